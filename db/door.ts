@@ -1,0 +1,41 @@
+import type { SQL } from 'drizzle-orm'
+import type { Level, Role } from './vocabulary.ts'
+
+/** Who asks. Made once per request; opens every transaction; row-level security reads it. */
+export interface Context {
+  /** `app_user` serves people and obeys their scope; `app_system` runs jobs and imports over everything. */
+  as: 'app_user' | 'app_system'
+  personId: string
+  role: Role
+  /** Area a person may see: matched by the level's fixed prefix length. `null` = everything (administrator of the deployment). */
+  scope: { level: Level; code: string } | null
+}
+
+/** One open transaction. Rows come back alike from both engines: int8 as number, bytea as Uint8Array, timestamps as ISO strings with Z, json parsed. */
+export interface Transaction {
+  rows<Row extends object>(query: SQL): Promise<Row[]>
+  /** Like `rows` for a query that must yield exactly one row. */
+  one<Row extends object>(query: SQL): Promise<Row>
+  /** Runs a query for its effect and returns the number of rows it touched. */
+  run(query: SQL): Promise<number>
+}
+
+export interface Database {
+  readonly engine: 'postgis' | 'embedded'
+  /** Opens a transaction under the context, commits when `work` returns, rolls back when it throws. */
+  transaction<T>(context: Context, work: (tx: Transaction) => Promise<T>): Promise<T>
+  /** One query in a transaction of its own: a single message to the embedded worker. */
+  rows<Row extends object>(context: Context, query: SQL): Promise<Row[]>
+  /** Waits until the engine answers; used by /ready. */
+  ping(): Promise<void>
+  close(): Promise<void>
+}
+
+export interface OpenOptions {
+  /** PostGIS connection string; absent = embedded. */
+  url?: string | undefined
+  /** Directory of the embedded engine's files; absent with no url = in memory (tests). */
+  dataDir?: string | undefined
+  /** Gzipped dump to start an in-memory or empty embedded engine from (tests, restore). */
+  loadDump?: Uint8Array | undefined
+}

@@ -1,0 +1,66 @@
+/** The words of the domain that code must know by heart. Kinds that people edit are rows with text keys, not listed here. */
+
+export const LEVELS = ['prefecture', 'county', 'township', 'community', 'cell'] as const
+/** Grid level: 地级 / 区县 / 大网格 (township) / 中网格 (community or village) / 小网格 (building block, courtyard, villagers' group). */
+export type Level = (typeof LEVELS)[number]
+
+/** How many leading characters of a division code identify a unit of each level (GB/T 10114; never by trimming zeros). */
+export const LEVEL_CODE_LENGTH = { prefecture: 4, county: 6, township: 9, community: 12 } as const
+
+/** Length of a full division code (统计用区划代码). A small cell's code is its community's 12 characters and a suffix. */
+export const DIVISION_CODE_LENGTH = 12
+
+export const CELL_KINDS = [
+  'prefecture', 'county', 'town', 'township', 'subdistrict', 'sumu', 'farm', 'community', 'village', 'block', 'courtyard', 'group', 'other',
+] as const
+export type CellKind = (typeof CELL_KINDS)[number]
+
+export const ROLES = ['command', 'planner', 'township_officer', 'grid_worker', 'patrol_member', 'administrator'] as const
+export type Role = (typeof ROLES)[number]
+
+export const RESIDENCE_KINDS = ['home', 'block', 'hamlet'] as const
+export type ResidenceKind = (typeof RESIDENCE_KINDS)[number]
+
+/** 便民服务点, 消防咨询点, 社区警务室, 消防安全服务中心, 微型消防站 */
+export const SERVICE_POINT_KINDS = ['servicePoint', 'consultation', 'policeRoom', 'safetyCentre', 'microStation'] as const
+export type ServicePointKind = (typeof SERVICE_POINT_KINDS)[number]
+
+/** 巡消机动队, 保消巡逻队, 义务巡逻队, 民兵 */
+export const TEAM_KINDS = ['mobile', 'patrol', 'volunteer', 'militia'] as const
+export type TeamKind = (typeof TEAM_KINDS)[number]
+
+export const TEAM_STATES = ['free', 'assigned', 'enroute', 'onscene', 'off'] as const
+export type TeamState = (typeof TEAM_STATES)[number]
+
+export const HAZARD_STATES = ['reported', 'acknowledged', 'verified', 'rectifying', 'reinspected', 'closedOut'] as const
+export type HazardState = (typeof HAZARD_STATES)[number]
+
+export const HAZARD_GRADES = ['general', 'major'] as const
+export type HazardGrade = (typeof HAZARD_GRADES)[number]
+
+export const HAZARD_SOURCES = ['resident', 'gridWorker', 'patrol', 'hotline12345', 'hotline96119', 'forum', 'inspection', 'alarm'] as const
+export type HazardSource = (typeof HAZARD_SOURCES)[number]
+
+/** Clock state: derived from the due time and the clock, never stored. */
+export const CLOCK_STATES = ['overdue', 'soon', 'ontime', 'paused', 'closed', 'notStarted'] as const
+export type ClockState = (typeof CLOCK_STATES)[number]
+
+/** A residence in a coverage run. `noStreetData`: over the snap limit or outside the network, apart from both served and gap. */
+export const COVERAGE_STATES = ['served', 'gap', 'noStreetData'] as const
+export type CoverageState = (typeof COVERAGE_STATES)[number]
+
+export const RUN_STATES = ['running', 'done', 'failed', 'cancelled'] as const
+export type RunState = (typeof RUN_STATES)[number]
+
+export const IMPORT_KINDS = ['streets', 'codes', 'cells', 'residences', 'service-points', 'teams', 'hazards'] as const
+export type ImportKind = (typeof IMPORT_KINDS)[number]
+
+export const IMPORT_STATES = ['staged', 'published', 'undone', 'failed'] as const
+export type ImportState = (typeof IMPORT_STATES)[number]
+
+/** Source coordinate systems an import may name; `auto` is allowed only where the file itself declares one. */
+export const COORDINATE_SYSTEMS = ['wgs84', 'gcj02', 'bd09', 'cgcs2000'] as const
+export type CoordinateSystem = (typeof COORDINATE_SYSTEMS)[number]
+
+/** Code prefix that no real place has: everything under it is the sample district (演示数据). */
+export const DEMO_CODE_PREFIX = '99'

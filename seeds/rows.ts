@@ -1,0 +1,129 @@
+import type { MultiPolygon } from 'geojson'
+import type { CellKind, HazardGrade, HazardSource, HazardState, Level, ResidenceKind, TeamKind, TeamState } from '@wangge/db/vocabulary'
+
+/** WGS-84 longitude and latitude in degrees. */
+export interface Place {
+  lon: number
+  lat: number
+}
+
+/** One grid cell; code is 12 characters for divisions, longer for small cells. */
+export interface GridCellRow {
+  code: string
+  level: Level
+  kind: CellKind
+  name: string
+  parentCode: string | null
+  population: number | null
+  households: number | null
+  /** Absent where a file brings names and codes only. Dates as YYYY-MM-DD. */
+  boundary: { validFrom: string; validTo: string | null; geometry: MultiPolygon } | null
+}
+
+export interface ResidenceRow extends Place {
+  code: string
+  kind: ResidenceKind
+  name: string
+  address: string
+  dwellings: number
+  people: number
+}
+
+export interface ServicePointRow extends Place {
+  code: string
+  name: string
+  kind: string
+  address: string
+  /** OpenStreetMap opening_hours syntax, e.g. `Mo-Su 08:00-22:00` or `24/7`. */
+  openingHours: string
+  staffed: boolean
+  capacity: number | null
+}
+
+export interface TeamRow {
+  code: string
+  name: string
+  kind: TeamKind
+  state: TeamState
+  members: number
+  hasVehicle: boolean
+  equipment: Record<string, number>
+  /** Division or cell code the team answers for; null = found from its position. */
+  cellCode: string | null
+  position: (Place & { at: string }) | null
+}
+
+export interface HazardRow extends Place {
+  /** YYYYMMDD-NNNN */
+  serial: string
+  kind: string
+  grade: HazardGrade
+  state: HazardState
+  source: HazardSource
+  description: string
+  address: string
+  /** ISO 8601 with offset; stored in UTC. */
+  reportedAt: string
+  dueAt: string | null
+  pausedAt: string | null
+  closedOutAt: string | null
+}
+
+/**
+ * Streets as they stand in the file, before anything is decided about who may walk where: nodes and ways in flat arrays,
+ * so that a city of millions of nodes fits. `wayNodes[wayStart[w] .. wayStart[w + 1]]` index into the node arrays.
+ */
+export interface StreetData {
+  nodeLon: Float64Array
+  nodeLat: Float64Array
+  /** Tags of the few nodes that have any of interest (barrier, access, foot, motor_vehicle, locked, highway=crossing…), by node index. */
+  nodeTags: Map<number, Record<string, string>>
+  wayId: Float64Array
+  wayStart: Uint32Array
+  wayNodes: Uint32Array
+  /** All tags of ways that are streets (highway, route=ferry, …) or that a walker cannot cross (waterway, railway, barrier, natural=water). */
+  wayTags: Record<string, string>[]
+  /** What is drawn beneath the streets: water, green, buildings, railways; plain GeoJSON features with `layer` and `name`. */
+  backdrop: BackdropFeature[]
+  source: { name: string; date: string | null; attribution: string; sha256: string }
+}
+
+export const BACKDROP_LAYERS = ['water', 'green', 'building', 'rail', 'waterway', 'barrier'] as const
+export interface BackdropFeature {
+  layer: (typeof BACKDROP_LAYERS)[number]
+  name: string
+  geometry: import('geojson').Geometry
+}
+
+/** A row that could not be read: what, where, why, and what to do about it. `code` is stable; people's words are the browser's and the command line's. */
+export interface BadRow {
+  file: string
+  /** 1-based line of the file, or feature number. */
+  line: number
+  field: string
+  value: string
+  /** e.g. `missing`, `notANumber`, `lonLatSwapped`, `outOfRange`, `unknownKind`, `duplicateCode`, `invalidGeometry` */
+  code: string
+  /** One plain English sentence: what is wrong and what to do. */
+  reason: string
+}
+
+/** A file that cannot be read at all; the command line ends with exit code 2. */
+export class SourceError extends Error {
+  readonly code: string
+  readonly detail: Record<string, string | number>
+  constructor(code: string, message: string, detail: Record<string, string | number> = {}) {
+    super(message)
+    this.name = 'SourceError'
+    this.code = code
+    this.detail = detail
+  }
+}
+
+/** What every table reader yields: good rows in order, bad ones beside them. */
+export interface ReadResult<Row> {
+  rows: AsyncIterable<{ line: number; row: Row }>
+  /** Complete once `rows` is exhausted. */
+  badRows: BadRow[]
+  encoding: string | null
+}
