@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
+import { GeoJSONVT } from '@maplibre/geojson-vt'
+import { fromGeojsonVt } from '@maplibre/vt-pbf'
+import type { Feature, FeatureCollection } from 'geojson'
+import { LAYERS, type LayerDefinition, type LayerName } from '../layers/index.ts'
+import { type Bounds, boundsOf } from './bounds.ts'
+
+const EXTENT = 4096
+/** Level 6 is 4 % larger than 9 on street tiles and takes a third of the time. */
+const GZIP_LEVEL = 6
+
+export interface CutTile {
+  gzip: Uint8Array
+  /** Strong ETag of the compressed bytes, quotes included. */
+  etag: string
+}
+
+/** In-memory tile index of one layer version in one scope. */
+export interface LayerIndex {
+  bounds: Bounds | null
+  featureCount: number
+  /** The gzipped tile, or null where nothing lies in it. */
+  cut(z: number, x: number, y: number): CutTile | null
+}
+
+/** Builds the index of `layer`; features of several bands (`fromZoom`) are indexed apart so that low zooms stay light. */
+export function indexLayer(layer: LayerName, collection: FeatureCollection): LayerIndex {
+  const definition: LayerDefinition = LAYERS[layer]
+  const bands = bandsOf(definition, collection.features)
+  return {
+    bounds: boundsOf(collection.features),
+    featureCount: collection.features.length,
+    cut(z, x, y) {
+      const features = bands
+        .filter((band) => band.fromZoom <= z)
+        .flatMap((band) => band.index.getTile(z, x, y)?.features ?? [])
+      if (features.length === 0) return null
+      const pbf = fromGeojsonVt({ [layer]: { features } as never }, { version: 2, extent: EXTENT })
+      return compress(pbf)
+    },
+  }
+}
+
+/** Compressed bytes with their ETag. */
+export function compress(pbf: Uint8Array): CutTile {
+  const gzip = gzipSync(pbf, { level: GZIP_LEVEL })
+  return { gzip, etag: etagOf(gzip) }
+}
+
+/** Strong ETag: 96 bits of SHA-256 are beyond collision for any number of tiles. */
+export function etagOf(bytes: Uint8Array): string {
+  return `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 16)}"`
+}
+
+function bandsOf(definition: LayerDefinition, features: readonly Feature[]) {
+  const byZoom = new Map<number, Feature[]>()
+  for (const feature of features) {
+    const fromZoom = definition.fromZoom?.(feature.properties ?? {}) ?? definition.minZoom
+    const band = byZoom.get(fromZoom)
+    const slim = { ...feature, properties: pick(feature.properties, definition.fields) }
+    if (band) band.push(slim)
+    else byZoom.set(fromZoom, [slim])
+  }
+  return [...byZoom.entries()]
+    .sort(([a], [b]) => a - b)
+    .map(([fromZoom, members]) => ({
+      fromZoom,
+      index: new GeoJSONVT(
+        { type: 'FeatureCollection', features: members },
+        {
+          maxZoom: definition.maxZoom,
+          // Cut one level at a time down to here when the index is built; the tiles below come from their parents.
+          indexMaxZoom: Math.min(definition.maxZoom, 12),
+          indexMaxPoints: 20_000,
+          extent: EXTENT,
+          buffer: definition.buffer,
+          tolerance: definition.tolerance,
+        },
+      ),
+    }))
+}
+
+/** Only what the layer declares goes out: a property that a loader adds by mistake never reaches a browser. */
+function pick(properties: Feature['properties'], fields: LayerDefinition['fields']) {
+  const picked: Record<string, unknown> = {}
+  for (const name of Object.keys(fields)) {
+    const value = properties?.[name]
+    if (value !== null && value !== undefined && value !== '') picked[name] = value
+  }
+  return picked
+}
