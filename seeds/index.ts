@@ -1,0 +1,1 @@
+export { readStreets } from './readers/streets.ts'
