@@ -11,18 +11,43 @@ export const LEVEL_CODE_LENGTH = { prefecture: 4, county: 6, township: 9, commun
 export const DIVISION_CODE_LENGTH = 12
 
 export const CELL_KINDS = [
-  'prefecture', 'county', 'town', 'township', 'subdistrict', 'sumu', 'farm', 'community', 'village', 'block', 'courtyard', 'group', 'other',
+  'prefecture',
+  'county',
+  'town',
+  'township',
+  'subdistrict',
+  'sumu',
+  'farm',
+  'community',
+  'village',
+  'block',
+  'courtyard',
+  'group',
+  'other',
 ] as const
 export type CellKind = (typeof CELL_KINDS)[number]
 
-export const ROLES = ['command', 'planner', 'township_officer', 'grid_worker', 'patrol_member', 'administrator'] as const
+export const ROLES = [
+  'command',
+  'planner',
+  'township_officer',
+  'grid_worker',
+  'patrol_member',
+  'administrator',
+] as const
 export type Role = (typeof ROLES)[number]
 
 export const RESIDENCE_KINDS = ['home', 'block', 'hamlet'] as const
 export type ResidenceKind = (typeof RESIDENCE_KINDS)[number]
 
 /** 便民服务点, 消防咨询点, 社区警务室, 消防安全服务中心, 微型消防站 */
-export const SERVICE_POINT_KINDS = ['servicePoint', 'consultation', 'policeRoom', 'safetyCentre', 'microStation'] as const
+export const SERVICE_POINT_KINDS = [
+  'servicePoint',
+  'consultation',
+  'policeRoom',
+  'safetyCentre',
+  'microStation',
+] as const
 export type ServicePointKind = (typeof SERVICE_POINT_KINDS)[number]
 
 /** 巡消机动队, 保消巡逻队, 义务巡逻队, 民兵 */
@@ -38,7 +63,16 @@ export type HazardState = (typeof HAZARD_STATES)[number]
 export const HAZARD_GRADES = ['general', 'major'] as const
 export type HazardGrade = (typeof HAZARD_GRADES)[number]
 
-export const HAZARD_SOURCES = ['resident', 'gridWorker', 'patrol', 'hotline12345', 'hotline96119', 'forum', 'inspection', 'alarm'] as const
+export const HAZARD_SOURCES = [
+  'resident',
+  'gridWorker',
+  'patrol',
+  'hotline12345',
+  'hotline96119',
+  'forum',
+  'inspection',
+  'alarm',
+] as const
 export type HazardSource = (typeof HAZARD_SOURCES)[number]
 
 /** Clock state: derived from the due time and the clock, never stored. */

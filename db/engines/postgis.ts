@@ -1,0 +1,84 @@
+import postgres from 'postgres'
+import { asQueryError } from '../errors.ts'
+import { decode } from './decode.ts'
+import type { Engine, Result, Session, Statement } from './engine.ts'
+
+const POOL_SIZE = 10
+
+/** PostgreSQL with PostGIS through postgres.js. Values pass as text both ways (encode.ts, decode.ts); the driver's own types are off. */
+export function openPostgis(url: string): Engine {
+  const client = postgres(url, {
+    max: POOL_SIZE,
+    fetch_types: false,
+    onnotice: () => {},
+    connection: {
+      application_name: 'wangge',
+      TimeZone: 'UTC',
+      DateStyle: 'ISO',
+      bytea_output: 'hex',
+      // A generic plan would not know the scope it runs under, and would leave the scope index aside.
+      plan_cache_mode: 'force_custom_plan',
+    },
+  })
+  for (const oid of Object.keys(client.options.serializers)) client.options.serializers[Number(oid)] = String
+
+  const engine: Engine = {
+    kind: 'postgis',
+    once: (opening, statement) =>
+      client
+        .begin(async (connection) => {
+          // Sent without waiting for the opening's answer: a failed opening aborts the transaction, and this with it.
+          const [, result] = await Promise.all([opening && run(connection, opening), run(connection, statement)])
+          return result
+        })
+        .catch((error) => {
+          throw asQueryError(error, statement.text)
+        }),
+    session: async <T>(opening: Statement | null, work: (session: Session) => Promise<T>): Promise<T> => {
+      const outcome = await client.begin(async (connection) => {
+        if (opening) await run(connection, opening)
+        return {
+          value: await work({
+            run: (statement) => run(connection, statement),
+            script: async (text) => {
+              await connection
+                .unsafe(text)
+                .simple()
+                .catch((error) => {
+                  throw asQueryError(error, text)
+                })
+            },
+          }),
+        }
+      })
+      return outcome.value
+    },
+    vacuum: async () => {
+      await client.unsafe('vacuum analyze')
+    },
+    ping: async () => {
+      await client.unsafe('select 1')
+    },
+    close: () => client.end({ timeout: 5 }),
+  }
+  return engine
+}
+
+async function run(connection: postgres.TransactionSql, statement: Statement): Promise<Result> {
+  const result = await connection
+    .unsafe(statement.text, statement.parameters, { prepare: true })
+    .raw()
+    .catch((error) => {
+      throw asQueryError(error, statement.text)
+    })
+  const columns = result.columns ?? []
+  const rows = result.map((values) => {
+    const row: Record<string, unknown> = {}
+    columns.forEach((column, at) => {
+      const value = values[at] as Buffer | null
+      row[column.name] = value === null ? null : decode(value.toString('utf8'), column.type)
+    })
+    return row
+  })
+  return { rows, touched: result.count ?? rows.length }
+}

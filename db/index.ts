@@ -1,0 +1,5 @@
+export type { Context, Database, OpenOptions, Transaction } from './door.ts'
+export { type DatabaseFault, DatabaseFaultError, QueryError, type QueryProblem } from './errors.ts'
+export { type Migration, migrate, readMigrations } from './migrate.ts'
+export { openDatabase } from './open.ts'
+export { contextSettings, localAdministrator, scopePrefix, scopeRange, WHOLE_SYSTEM } from './scope.ts'

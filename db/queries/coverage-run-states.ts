@@ -1,0 +1,63 @@
+import { type SQL, sql } from 'drizzle-orm'
+
+export interface NewRun {
+  id: string
+  networkId: string
+  limitSeconds: number
+  speedMetresPerSecond: number
+  kinds: readonly string[]
+  snapLimitMetres: number
+  createdBy: string
+  createdAt: string
+}
+
+/** A run that starts; nothing is inserted while another one is running (no row touched). */
+export function startCoverageRun(run: NewRun): SQL {
+  return sql`
+    insert into coverage_run (id, walk_network_id, state, limit_seconds, speed_metres_per_second, kinds, snap_limit_metres, created_by, created_at)
+    select ${run.id}::uuid, ${run.networkId}::uuid, 'running', ${run.limitSeconds}::int, ${run.speedMetresPerSecond}::real,
+      array(select jsonb_array_elements_text(${JSON.stringify(run.kinds)}::jsonb)), ${run.snapLimitMetres}::real,
+      ${run.createdBy}, ${run.createdAt}::timestamptz
+    where not exists (select from coverage_run where state = 'running')`
+}
+
+/** Moves the progress (0…1) of a run; no row touched once it was cancelled. */
+export function advanceCoverageRun(id: string, progress: number): SQL {
+  return sql`update coverage_run set progress = ${progress}::real where id = ${id}::uuid and state = 'running'`
+}
+
+/** A running run ends well, with its whole figures; no row touched once it was cancelled. */
+export function finishCoverageRun(id: string, stats: object, at: string): SQL {
+  return sql`
+    update coverage_run set state = 'done', progress = 1, stats = ${JSON.stringify(stats)}::jsonb, finished_at = ${at}::timestamptz
+    where id = ${id}::uuid and state = 'running'`
+}
+
+/** A running run ends without figures. */
+export function stopCoverageRun(id: string, state: 'failed' | 'cancelled', problem: object | null, at: string): SQL {
+  return sql`
+    update coverage_run set state = ${state}, problem = ${problem === null ? null : JSON.stringify(problem)}::jsonb, finished_at = ${at}::timestamptz
+    where id = ${id}::uuid and state = 'running'`
+}
+
+/** Runs that a stopped process left running. */
+export function failInterruptedRuns(at: string): SQL {
+  return sql`
+    update coverage_run set state = 'failed', problem = '{"code": "interrupted", "params": {}}', finished_at = ${at}::timestamptz
+    where state = 'running'`
+}
+
+/** Removes all but the latest `keep` finished runs of the same parameters, and what unfinished runs left behind. */
+export function pruneCoverageRuns(keep: number): SQL {
+  return sql`
+    delete from coverage_run where id in (
+      select id from (
+        select id, row_number() over (partition by limit_seconds, speed_metres_per_second, kinds, state order by created_at desc, id desc) as place
+        from coverage_run where state <> 'running') ranked
+      where place > ${keep}::int)`
+}
+
+/** Results of a run that came to nothing. */
+export function dropRunResidences(id: string): SQL {
+  return sql`delete from coverage_residence where run_id = ${id}::uuid`
+}

@@ -1,0 +1,37 @@
+import { type SQL, sql } from 'drizzle-orm'
+
+export interface NetworkRow {
+  id: string
+  version: number
+  source: string
+  attribution: string
+  checksum: string
+  createdAt: string
+  stats: NetworkStats
+  west: number
+  south: number
+  east: number
+  north: number
+}
+
+/** As the walk engine counts it. */
+export interface NetworkStats {
+  vertices: number
+  edges: number
+  kilometres: number
+  components: number
+  largestComponentShare: number
+  componentsLeftOut: number
+  verticesLeftOut: number
+}
+
+/** The published walk network of the highest version, without its graph. */
+export function currentNetwork(): SQL {
+  return sql`
+    select id, version, source, attribution, checksum, created_at as "createdAt", stats,
+      ST_XMin(bounds) as west, ST_YMin(bounds) as south, ST_XMax(bounds) as east, ST_YMax(bounds) as north
+    from walk_network
+    where published
+    order by version desc
+    limit 1`
+}

@@ -1,0 +1,37 @@
+import type { Context } from './door.ts'
+import type { Statement } from './engines/engine.ts'
+import { LEVEL_CODE_LENGTH } from './vocabulary.ts'
+
+/** Jobs, imports and the command line: everything, without row-level security's narrowing. */
+export const WHOLE_SYSTEM: Context = { as: 'app_system', personId: 'system', role: 'administrator', scope: null }
+
+/** Until people sign in: the one at this machine, who sees the whole deployment through row-level security. */
+export const localAdministrator: Context = { as: 'app_user', personId: 'local', role: 'administrator', scope: null }
+
+/** The characters that every code inside the scope begins with: by the level's fixed length, never by trimming zeros. */
+export function scopePrefix({ level, code }: NonNullable<Context['scope']>): string {
+  if (level === 'cell') return code
+  const length = LEVEL_CODE_LENGTH[level]
+  if (code.length < length) throw new RangeError(`A ${level} code has at least ${length} characters, got ${code}`)
+  return code.slice(0, length)
+}
+
+/** [from, to) in byte order holds every code inside the scope. '0' sorts before every code and is what lies outside all cells. */
+export function scopeRange(scope: Context['scope']): { from: string; to: string } {
+  if (scope === null) return { from: '0', to: '~' }
+  const prefix = scopePrefix(scope)
+  return { from: prefix, to: `${prefix}~` }
+}
+
+/** A person's request must not hold the database; a job may take its time. Milliseconds; the embedded engine cannot enforce it. */
+const STATEMENT_TIMEOUT = { app_user: '30000', app_system: '600000' } as const
+
+/** The one statement that opens every transaction: role, scope, person, all until its end. */
+export function contextSettings(context: Context): Statement {
+  const { from, to } = scopeRange(context.scope)
+  return {
+    text: `select set_config('app.scope_from', $1, true), set_config('app.scope_to', $2, true), set_config('app.person', $3, true),
+      set_config('app.role', $4, true), set_config('statement_timeout', $5, true), set_config('role', $6, true)`,
+    parameters: [from, to, context.personId, context.role, STATEMENT_TIMEOUT[context.as], context.as],
+  }
+}
