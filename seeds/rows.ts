@@ -1,5 +1,14 @@
+import type {
+  CellKind,
+  HazardGrade,
+  HazardSource,
+  HazardState,
+  Level,
+  ResidenceKind,
+  TeamKind,
+  TeamState,
+} from '@wangge/db/vocabulary'
 import type { MultiPolygon } from 'geojson'
-import type { CellKind, HazardGrade, HazardSource, HazardState, Level, ResidenceKind, TeamKind, TeamState } from '@wangge/db/vocabulary'
 
 /** WGS-84 longitude and latitude in degrees. */
 export interface Place {
