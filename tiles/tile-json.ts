@@ -22,7 +22,7 @@ export function tileJsonOf(
   layer: LayerName,
   source: { bounds: Bounds | null; attribution: string; tileUrl: string; version: string },
 ): TileJson {
-  const { minZoom, maxZoom, fields, description }: LayerDefinition = LAYERS[layer]
+  const { minZoom, maxZoom, fields, description, withBorders }: LayerDefinition = LAYERS[layer]
   const { bounds } = source
   return {
     tilejson: '3.0.0',
@@ -38,6 +38,19 @@ export function tileJsonOf(
       bounds,
       center: [(bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2, minZoom] as const as [number, number, number],
     }),
-    vector_layers: [{ id: layer, description, minzoom: minZoom, maxzoom: maxZoom, fields: { ...fields } }],
+    vector_layers: [
+      { id: layer, description, minzoom: minZoom, maxzoom: maxZoom, fields: { ...fields } },
+      ...(withBorders ? [bordersLayer(layer, minZoom, maxZoom)] : []),
+    ],
+  }
+}
+
+function bordersLayer(layer: LayerName, minzoom: number, maxzoom: number) {
+  return {
+    id: `${layer}_line`,
+    description: `Borders of ${layer}, shared stretches once`,
+    minzoom,
+    maxzoom,
+    fields: {},
   }
 }

@@ -182,7 +182,10 @@ describe('tiles', () => {
       minzoom: 8,
       maxzoom: 14,
       attribution: '演示数据',
-      vector_layers: [{ id: 'community', fields: { code: 'String', name: 'String', kind: 'String' } }],
+      vector_layers: [
+        { id: 'community', fields: { code: 'String', name: 'String', kind: 'String' } },
+        { id: 'community_line', fields: {} },
+      ],
     })
     expect(json.bounds?.map((degree) => Math.round(degree * 1000) / 1000)).toEqual([122.209, 43.609, 122.211, 43.61])
   })

@@ -4,6 +4,7 @@ import { GeoJSONVT } from '@maplibre/geojson-vt'
 import { fromGeojsonVt } from '@maplibre/vt-pbf'
 import type { Feature, FeatureCollection } from 'geojson'
 import { LAYERS, type LayerDefinition, type LayerName } from '../layers/index.ts'
+import { bordersOf } from './borders.ts'
 import { type Bounds, boundsOf } from './bounds.ts'
 
 const EXTENT = 4096
@@ -28,6 +29,7 @@ export interface LayerIndex {
 export function indexLayer(layer: LayerName, collection: FeatureCollection): LayerIndex {
   const definition: LayerDefinition = LAYERS[layer]
   const bands = bandsOf(definition, collection.features)
+  const borders = definition.withBorders ? geojsonIndex(definition, bordersOf(collection.features)) : null
   return {
     bounds: boundsOf(collection.features),
     featureCount: collection.features.length,
@@ -36,7 +38,9 @@ export function indexLayer(layer: LayerName, collection: FeatureCollection): Lay
         .filter((band) => band.fromZoom <= z)
         .flatMap((band) => band.index.getTile(z, x, y)?.features ?? [])
       if (features.length === 0) return null
-      const pbf = fromGeojsonVt({ [layer]: { features } as never }, { version: 2, extent: EXTENT })
+      const lines = borders?.getTile(z, x, y)?.features ?? []
+      const content = { [layer]: { features }, ...(lines.length > 0 && { [`${layer}_line`]: { features: lines } }) }
+      const pbf = fromGeojsonVt(content as never, { version: 2, extent: EXTENT })
       return compress(pbf)
     },
   }
@@ -64,21 +68,15 @@ function bandsOf(definition: LayerDefinition, features: readonly Feature[]) {
   }
   return [...byZoom.entries()]
     .sort(([a], [b]) => a - b)
-    .map(([fromZoom, members]) => ({
-      fromZoom,
-      index: new GeoJSONVT(
-        { type: 'FeatureCollection', features: members },
-        {
-          maxZoom: definition.maxZoom,
-          // Cut one level at a time down to here when the index is built; the tiles below come from their parents.
-          indexMaxZoom: Math.min(definition.maxZoom, 12),
-          indexMaxPoints: 20_000,
-          extent: EXTENT,
-          buffer: definition.buffer,
-          tolerance: definition.tolerance,
-        },
-      ),
-    }))
+    .map(([fromZoom, members]) => ({ fromZoom, index: geojsonIndex(definition, members) }))
+}
+
+function geojsonIndex({ maxZoom, buffer, tolerance }: LayerDefinition, features: Feature[]): GeoJSONVT {
+  return new GeoJSONVT(
+    { type: 'FeatureCollection', features },
+    // Cut level by level down to zoom 12 when the index is built; the tiles below come from their parents on demand.
+    { maxZoom, buffer, tolerance, indexMaxZoom: Math.min(maxZoom, 12), indexMaxPoints: 20_000, extent: EXTENT },
+  )
 }
 
 /** Only what the layer declares goes out: a property that a loader adds by mistake never reaches a browser. */

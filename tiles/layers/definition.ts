@@ -15,4 +15,6 @@ export interface LayerDefinition {
    * Absent = always.
    */
   fromZoom?: (properties: Readonly<Record<string, unknown>>) => number
+  /** Adds `{layer}_line`: the polygons' borders, each shared stretch once, for dashed boundaries. */
+  withBorders?: boolean
 }

@@ -1,0 +1,127 @@
+import type { ExpressionSpecification, LayerSpecification } from '@maplibre/maplibre-gl-style-spec'
+import type { MapFlavour } from './flavours.ts'
+import { ARTERIAL_CLASSES } from './streets.ts'
+
+/** The one font of the map; the style's `font-faces` says where its files are. */
+export const MAP_FONT = 'Noto Sans SC Variable'
+
+const HALO = 3
+const font = { 'text-font': [MAP_FONT] }
+const level = (name: string): ExpressionSpecification => ['==', ['get', 'level'], name]
+
+/** In order of drawing; the last is placed first, so a township's name wins over a street's. */
+export function labelLayers({ map }: MapFlavour, isWall: boolean): LayerSpecification[] {
+  const halo = (width = HALO) => ({ 'text-halo-color': map.halo, 'text-halo-width': width / 2, 'text-halo-blur': 0.3 })
+  const arterial: ExpressionSpecification = ['in', ['get', 'class'], ['literal', ARTERIAL_CLASSES]]
+  const streets: LayerSpecification[] = [
+    streetNames('label-street', 15, ['!', arterial], map.labelMinor, halo()),
+    streetNames('label-arterial', 12.5, arterial, map.labelMinor, halo()),
+  ]
+  const township = isWall ? 26 : 15
+  return [
+    ...(isWall ? [] : streets),
+    waterName(map, 'water', 'point'),
+    waterName(map, 'waterway', 'line'),
+    {
+      id: 'label-community',
+      type: 'symbol',
+      source: 'labels',
+      minzoom: isWall ? 13 : 12.3,
+      filter: level('community'),
+      layout: {
+        ...font,
+        'text-field': ['get', 'short'],
+        'text-size': isWall ? 24 : 12,
+        'text-padding': 6,
+        'symbol-sort-key': ['get', 'rank'],
+      },
+      paint: { 'text-color': map.label, ...halo() },
+    },
+    ...township_(map, township),
+    {
+      id: 'label-county',
+      type: 'symbol',
+      source: 'labels',
+      maxzoom: 11,
+      filter: ['any', level('county'), level('prefecture')],
+      layout: { ...font, 'text-field': ['get', 'name'], 'text-size': township, 'text-letter-spacing': 0.15 },
+      paint: { 'text-color': map.label, ...halo() },
+    },
+  ]
+}
+
+/** A lake's name in its middle, a river's along it. */
+function waterName(
+  map: MapFlavour['map'],
+  layer: 'water' | 'waterway',
+  placement: 'point' | 'line',
+): LayerSpecification {
+  return {
+    id: `label-${layer}`,
+    type: 'symbol',
+    source: 'backdrop',
+    'source-layer': 'backdrop',
+    minzoom: 11,
+    filter: ['all', ['==', ['get', 'layer'], layer], ['has', 'name']],
+    layout: {
+      ...font,
+      'symbol-placement': placement,
+      'text-field': ['get', 'name'],
+      'text-size': ['interpolate', ['linear'], ['zoom'], 11, 12, 16, 17],
+      'text-letter-spacing': 0.6,
+    },
+    paint: { 'text-color': map.labelWater, 'text-halo-color': map.water, 'text-halo-width': 1 },
+  }
+}
+
+/** A township's name; the thin halo in its own colour gives the weight that a variable font cannot be asked for here. */
+function township_(map: MapFlavour['map'], size: number): LayerSpecification[] {
+  const layout = {
+    ...font,
+    'text-field': ['get', 'name'] as ExpressionSpecification,
+    'text-size': size,
+    'text-letter-spacing': 0.12,
+    'text-padding': 8,
+  }
+  return [
+    {
+      id: 'label-township',
+      type: 'symbol',
+      source: 'labels',
+      minzoom: 9.5,
+      maxzoom: 16,
+      filter: level('township'),
+      layout,
+      paint: { 'text-color': map.label, 'text-halo-color': map.halo, 'text-halo-width': HALO / 2 + 0.4 },
+    },
+  ]
+}
+
+/** Names along streets; Chinese characters stand upright in a column where the street runs north and south. */
+function streetNames(
+  id: string,
+  fromZoom: number,
+  filter: ExpressionSpecification,
+  colour: string,
+  halo: Record<string, unknown>,
+): LayerSpecification {
+  return {
+    id,
+    type: 'symbol',
+    source: 'streets',
+    'source-layer': 'streets',
+    minzoom: fromZoom,
+    filter: ['all', ['has', 'name'], filter],
+    layout: {
+      ...font,
+      'symbol-placement': 'line',
+      'symbol-spacing': 420,
+      'text-field': ['get', 'name'],
+      'text-size': ['interpolate', ['linear'], ['zoom'], 14, 11, 18, 14],
+      'text-letter-spacing': 0.1,
+      'text-max-angle': 30,
+      'text-padding': 4,
+    },
+    paint: { 'text-color': colour, ...halo },
+  }
+}
