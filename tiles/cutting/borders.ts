@@ -53,7 +53,7 @@ function chains(graph: Map<string, Vertex>): Position[][] {
       line.push(positionOf(graph, to))
       const goesOn: boolean = !junctions.has(to) && vertex?.neighbours.size === 1
       from = to
-      to = goesOn ? first(vertex.neighbours) : undefined
+      to = goesOn ? first(vertex?.neighbours) : undefined
     }
     lines.push(line)
   }
