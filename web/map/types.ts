@@ -1,0 +1,60 @@
+import type {
+  Cell,
+  CellFigures,
+  District,
+  Hazard,
+  Residence,
+  ResidencePoints,
+  ServicePoint,
+  ServicePointSummary,
+  Team,
+} from '@wangge/api/contract'
+import type { Level } from '@wangge/db/vocabulary'
+import type { MapTheme } from '@wangge/tiles/style'
+import type { View } from '../state/view.ts'
+import type { MapTextKey } from './text.ts'
+
+/** [west, south, east, north] in WGS-84 degrees. */
+export type Bounds = [number, number, number, number]
+/** [lon, lat] in WGS-84 degrees. */
+export type LonLat = [number, number]
+
+export type Translate = (key: MapTextKey, params?: Record<string, string | number>) => string
+
+/** What is selected, once its details have arrived; the walkshed, the route and the circles are drawn from it. */
+export type Detail =
+  | { type: 'cell'; cell: Cell }
+  | { type: 'residence'; residence: Residence }
+  | { type: 'servicePoint'; servicePoint: ServicePoint }
+
+export interface MapData {
+  district: District
+  /** Figures of the levels asked for through onLevels, as far as they have arrived. */
+  figures: Partial<Record<Level, CellFigures>>
+  hazards: readonly Hazard[]
+  teams: readonly Team[]
+  servicePoints: readonly ServicePointSummary[]
+  detail: Detail | null
+  /** Milliseconds since 1970; moves once a minute or so, and the rings with it. */
+  nowMs: number
+}
+
+/** A place to move the camera to; acted on once per key. */
+export type Focus = { key: string; bounds: Bounds } | { key: string; position: LonLat; zoom?: number }
+
+export interface DistrictMapProps {
+  view: View
+  onView: (next: View) => void
+  theme: MapTheme
+  language: 'zh' | 'en'
+  t: Translate
+  data: MapData
+  /** Residences in a box; called after the map has come to rest, aborted when it moves on. */
+  loadHomes: (bounds: Bounds, signal: AbortSignal) => Promise<ResidencePoints>
+  /** Levels whose figures the map needs now: the one drawn, and those whose names it writes. */
+  onLevels: (levels: readonly Level[]) => void
+  focus?: Focus | null
+}
+
+/** Homes as the map holds them while they are in view. */
+export type Homes = ResidencePoints
