@@ -1,1 +1,7 @@
+export { readHazards } from './readers/hazards.ts'
+export { readResidences } from './readers/residences.ts'
+export { readServicePoints } from './readers/service-points.ts'
 export { readStreets } from './readers/streets.ts'
+export type { TableOptions } from './readers/tables/table.ts'
+export { readTeams } from './readers/teams.ts'
+export * from './rows.ts'

@@ -129,10 +129,19 @@ export class SourceError extends Error {
   }
 }
 
+/** What a reader took for granted or left aside, so that a person can object. */
+export interface ReadNote {
+  file: string
+  /** Stable, e.g. `columnAbsent`, `columnsIgnored`, `encodingGuessed`, `coordinateColumns`, `cgcs2000AsWgs84`, `parentAdded`. */
+  code: string
+  reason: string
+}
+
 /** What every table reader yields: good rows in order, bad ones beside them. */
 export interface ReadResult<Row> {
   rows: AsyncIterable<{ line: number; row: Row }>
-  /** Complete once `rows` is exhausted. */
+  /** Complete once `rows` is exhausted, as are the notes. */
   badRows: BadRow[]
+  notes: ReadNote[]
   encoding: string | null
 }
