@@ -26,7 +26,11 @@ const view: fc.Arbitrary<View> = fc.record({
 
 describe('the address', () => {
   it('brings every view back exactly', () => {
-    fc.assert(fc.property(view, (any) => expect(parseView(viewToSearch(any))).toEqual(canonicalView(any))))
+    fc.assert(
+      fc.property(view, (any) => {
+        expect(parseView(viewToSearch(any))).toEqual(canonicalView(any))
+      }),
+    )
   })
 
   it('writes the same address for what it read', () => {
