@@ -28,7 +28,7 @@ const RIGHT: Record<string, string[]> = {
   'seeds/right.ts': ['@wangge/db/vocabulary', 'node:fs'],
   'tiles/right.ts': ['@wangge/db/vocabulary'],
   'api/right.ts': ['@wangge/db', '@wangge/seeds', '@wangge/tiles', 'hono'],
-  'api/walk/right.ts': ['@wangge/seeds/rows', '@wangge/db/vocabulary', './grid.ts'],
+  'api/walk/right.ts': ['@wangge/db/vocabulary', './grid.ts'],
   'web/right.ts': ['@wangge/api/contract', '@wangge/api/walk', '@wangge/tiles/style', '@wangge/db/vocabulary'],
 }
 
