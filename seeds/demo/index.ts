@@ -1,0 +1,63 @@
+import type { GridCellRow, HazardRow, ResidenceRow, ServicePointRow, StreetData, TeamRow } from '../rows.ts'
+import { Boundaries } from './boundaries.ts'
+import { buildCells, countPeople } from './cells.ts'
+import { drawPlan } from './cityPlan.ts'
+import { nameDivisions } from './divisions.ts'
+import { drawLine, drawSite } from './drawStreets.ts'
+import { createFrame } from './frame.ts'
+import { listHazards } from './hazards.ts'
+import { listHomes, peopleIn } from './homes.ts'
+import { drawGround, drawRiverAndRail } from './landscape.ts'
+import { layOutSites } from './layOut.ts'
+import { listServicePoints } from './points.ts'
+import { seededRandom } from './random.ts'
+import { StreetSheet } from './streetSheet.ts'
+import { listTeams } from './teams.ts'
+
+export interface DemoDistrict {
+  streets: StreetData
+  cells: GridCellRow[]
+  residences: ResidenceRow[]
+  servicePoints: ServicePointRow[]
+  teams: TeamRow[]
+  hazards: HazardRow[]
+}
+
+const DEFAULT_SEED = 20261121
+
+/**
+ * The sample district (演示数据): an invented city district under a code that no real place has. The same seed and moment
+ * give the same bytes; the moment moves only the times of teams and hazards.
+ */
+export function generateDemoDistrict({ now, seed = DEFAULT_SEED }: { now: Date; seed?: number }): DemoDistrict {
+  const plan = drawPlan(seed)
+  const frame = createFrame(seed, plan.oldTown, plan.rail.u)
+  const divisions = nameDivisions(plan, seededRandom(seed, 'names'))
+  const sites = layOutSites(plan, seed)
+  const boundaries = new Boundaries(
+    plan.blocks.map(({ shape }) => shape),
+    frame,
+  )
+
+  const sheet = new StreetSheet(frame)
+  for (const [, site] of sites) {
+    for (const { line, street } of site.gates) line.stops.push(street)
+  }
+  for (const line of plan.lines) drawLine(sheet, boundaries, line)
+  drawRiverAndRail(sheet, plan)
+  for (const [block, site] of sites) {
+    drawGround(sheet, site, divisions.blocks.get(block)?.name ?? '')
+    drawSite(sheet, site)
+  }
+
+  const district = { plan, sites, divisions, frame }
+  const residences = listHomes(plan, sites, divisions, frame)
+  return {
+    streets: sheet.finish('demo', '演示数据'),
+    cells: buildCells(plan, divisions, boundaries, countPeople(sites, peopleIn)),
+    residences,
+    servicePoints: listServicePoints(district, seededRandom(seed, 'points')),
+    teams: listTeams(district, now, seededRandom(seed, 'teams')),
+    hazards: listHazards(district, residences, now, seededRandom(seed, 'hazards')),
+  }
+}

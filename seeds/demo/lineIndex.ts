@@ -1,0 +1,29 @@
+import type { Line } from './plan.ts'
+import { between, type Point } from './plane.ts'
+
+/** Finds the street that runs along a block's side. */
+export class LineIndex {
+  readonly #uprights = new Map<number, Line[]>()
+  readonly #levels = new Map<number, Line[]>()
+
+  constructor(lines: Line[]) {
+    for (const line of lines) {
+      const upright = line.from[0] === line.to[0]
+      const map = upright ? this.#uprights : this.#levels
+      const at = upright ? line.from[0] : line.from[1]
+      map.set(at, [...(map.get(at) ?? []), line])
+    }
+  }
+
+  along(a: Point, b: Point): Line | null {
+    const upright = a[0] === b[0]
+    const axis = upright ? 1 : 0
+    const middle = between(a, b, 0.5)[axis]
+    const candidates = (upright ? this.#uprights.get(a[0]) : this.#levels.get(a[1])) ?? []
+    return (
+      candidates.find(
+        ({ from, to }) => Math.min(from[axis], to[axis]) <= middle && Math.max(from[axis], to[axis]) >= middle,
+      ) ?? null
+    )
+  }
+}
