@@ -13,6 +13,8 @@ export interface StartOptions {
   /** Loads the sample district (`WANGGE_DEMO`): absent = as the product decides. */
   demo?: boolean
   port?: number
+  /** The project to start; absent = this one. */
+  folder?: string
   /** Give up when /ready has not answered within so many seconds. */
   readyWithinSeconds?: number
 }
@@ -54,7 +56,7 @@ export function spawnProduct(
 ): Omit<Product, 'readySeconds'> & { hasEnded(): boolean } {
   const [command, parameters] = options.by === 'npm' ? ['npm', ['start']] : [wanggeBin, ['start']]
   const child = spawn(command, parameters, {
-    cwd: projectRoot,
+    cwd: options.folder ?? projectRoot,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: productEnvironment(options, { PORT: String(port), HOST: '127.0.0.1' }),
