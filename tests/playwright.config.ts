@@ -26,7 +26,7 @@ export default defineConfig({
     trace: 'off',
   },
   projects: [
-    { name: 'checks', testMatch: ['checks/**/*.test.ts', 'browser/**/*.spec.ts'] },
+    { name: 'checks', testMatch: ['checks/**/*.test.ts', 'browser/**/*.spec.ts', 'parity/**/*.spec.ts'] },
     { name: 'wide', testMatch: 'e2e/**/*.spec.ts', testIgnore: 'e2e/**/*.phone.spec.ts' },
     { name: 'phone', testMatch: 'e2e/**/*.phone.spec.ts', use: { viewport: PHONE, isMobile: true, hasTouch: true } },
     { name: 'faults', testMatch: 'faults/**/*.test.ts' },
