@@ -10,6 +10,10 @@ import { contextSettings } from './scope.ts'
 /** Opens PostGIS where a url is given, else the embedded engine. Applies no migration: see `migrate`. */
 export async function openDatabase(options: OpenOptions): Promise<Database> {
   const engine = options.url ? openPostgis(options.url) : await openEmbedded(options.dataDir, options.loadDump)
+  return overEngine(engine)
+}
+
+export function overEngine(engine: Engine): Database {
   return new Door(engine)
 }
 

@@ -5,9 +5,16 @@ create extension if not exists postgis;
 create extension if not exists btree_gist;
 create extension if not exists pg_trgm;
 
-do $$ begin
-  if not exists (select from pg_roles where rolname = 'app_user') then create role app_user nologin; end if;
-  if not exists (select from pg_roles where rolname = 'app_system') then create role app_system nologin; end if;
+-- Roles belong to the whole cluster: another database in it may be making them at this moment.
+do $$
+declare wanted text;
+begin
+  foreach wanted in array array['app_user', 'app_system'] loop
+    begin
+      if not exists (select from pg_roles where rolname = wanted) then execute format('create role %I nologin', wanted); end if;
+    exception when duplicate_object or unique_violation then null;
+    end;
+  end loop;
 end $$;
 -- The serving login must be able to become either role.
 do $$ begin execute format('grant app_user, app_system to %I', current_user); end $$;

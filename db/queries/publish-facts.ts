@@ -1,0 +1,126 @@
+import { type SQL, sql } from 'drizzle-orm'
+
+/** Kinds of facts that an import replaces row by row, with the column people know a row by. */
+const FACTS = {
+  residences: {
+    table: sql`residence`,
+    name: 'residence',
+    key: sql`code`,
+    keyName: 'code',
+    place: sql`location`,
+    placeName: 'location',
+  },
+  'service-points': {
+    table: sql`service_point`,
+    name: 'service_point',
+    key: sql`code`,
+    keyName: 'code',
+    place: sql`location`,
+    placeName: 'location',
+  },
+  teams: {
+    table: sql`patrol_team`,
+    name: 'patrol_team',
+    key: sql`code`,
+    keyName: 'code',
+    place: sql`position`,
+    placeName: 'position',
+  },
+  hazards: {
+    table: sql`hazard`,
+    name: 'hazard',
+    key: sql`serial`,
+    keyName: 'serial',
+    place: sql`location`,
+    placeName: 'location',
+  },
+} as const
+export type FactKind = keyof typeof FACTS
+
+/** Rows that the import will replace, as they are; the place in its exact binary form. */
+export function keepReplacedFacts(importId: string, kind: FactKind): SQL {
+  const { table, name, key, keyName, place, placeName } = FACTS[kind]
+  return sql`
+    insert into import_replaced (import_id, table_name, row_key, before)
+    select ${importId}::uuid, ${name}, t.${key}, to_jsonb(t) || jsonb_build_object(${placeName}::text, t.${place}::text)
+    from ${table} t join import_row r on r.import_id = ${importId}::uuid and r.payload->>${keyName}::text = t.${key}`
+}
+
+const place = sql`ST_SetSRID(ST_MakePoint((payload->>'lon')::float8, (payload->>'lat')::float8), 4326)`
+
+/** New and replaced rows out of the staged ones; an existing row keeps its id. */
+export function publishFacts(importId: string, kind: FactKind): SQL {
+  switch (kind) {
+    case 'residences':
+      return sql`
+        insert into residence (id, code, kind, name, address, dwellings, people, location, cell_code, import_id)
+        select (payload->>'id')::uuid, payload->>'code', payload->>'kind', payload->>'name', payload->>'address',
+          (payload->>'dwellings')::int, (payload->>'people')::int, ${place}, payload->>'foundCell', import_id
+        from import_row where import_id = ${importId}::uuid
+        on conflict (code) do update set kind = excluded.kind, name = excluded.name, address = excluded.address,
+          dwellings = excluded.dwellings, people = excluded.people, location = excluded.location, cell_code = excluded.cell_code,
+          import_id = excluded.import_id`
+    case 'service-points':
+      return sql`
+        insert into service_point (id, code, name, kind, address, opening_hours, staffed, capacity, location, cell_code, import_id)
+        select (payload->>'id')::uuid, payload->>'code', payload->>'name', payload->>'kind', payload->>'address',
+          payload->>'openingHours', (payload->>'staffed')::boolean, (payload->>'capacity')::int, ${place}, payload->>'foundCell', import_id
+        from import_row where import_id = ${importId}::uuid
+        on conflict (code) do update set name = excluded.name, kind = excluded.kind, address = excluded.address,
+          opening_hours = excluded.opening_hours, staffed = excluded.staffed, capacity = excluded.capacity,
+          location = excluded.location, cell_code = excluded.cell_code, import_id = excluded.import_id`
+    case 'teams':
+      return sql`
+        insert into patrol_team (id, code, name, kind, state, members, has_vehicle, equipment, position, position_at, cell_code, import_id)
+        select (payload->>'id')::uuid, payload->>'code', payload->>'name', payload->>'kind', payload->>'state',
+          (payload->>'members')::int, (payload->>'hasVehicle')::boolean, payload->'equipment',
+          case when payload->>'lon' is null then null else ${place} end, (payload->'position'->>'at')::timestamptz,
+          coalesce(payload->>'cellCode', payload->>'foundCell'), import_id
+        from import_row where import_id = ${importId}::uuid
+        on conflict (code) do update set name = excluded.name, kind = excluded.kind, state = excluded.state,
+          members = excluded.members, has_vehicle = excluded.has_vehicle, equipment = excluded.equipment, position = excluded.position,
+          position_at = excluded.position_at, cell_code = excluded.cell_code, import_id = excluded.import_id`
+    case 'hazards':
+      return sql`
+        insert into hazard (id, serial, kind, grade, state, source, description, address, reported_at, due_at, paused_at, closed_out_at,
+          location, cell_code, import_id)
+        select (payload->>'id')::uuid, payload->>'serial', payload->>'kind', payload->>'grade', payload->>'state', payload->>'source',
+          payload->>'description', payload->>'address', (payload->>'reportedAt')::timestamptz, (payload->>'dueAt')::timestamptz,
+          (payload->>'pausedAt')::timestamptz, (payload->>'closedOutAt')::timestamptz, ${place}, payload->>'foundCell', import_id
+        from import_row where import_id = ${importId}::uuid
+        on conflict (serial) do update set kind = excluded.kind, grade = excluded.grade, state = excluded.state, source = excluded.source,
+          description = excluded.description, address = excluded.address, reported_at = excluded.reported_at, due_at = excluded.due_at,
+          paused_at = excluded.paused_at, closed_out_at = excluded.closed_out_at, location = excluded.location,
+          cell_code = excluded.cell_code, import_id = excluded.import_id`
+  }
+}
+
+/** Undo: rows that the import brought go. */
+export function removeImportedFacts(importId: string, kind: FactKind): SQL {
+  const { table, name, key } = FACTS[kind]
+  return sql`
+    delete from ${table} t where t.import_id = ${importId}::uuid and not exists (
+      select from import_replaced b where b.import_id = ${importId}::uuid and b.table_name = ${name} and b.row_key = t.${key})`
+}
+
+const RESTORED = {
+  residences: sql`kind = b.kind, name = b.name, address = b.address, dwellings = b.dwellings, people = b.people, location = b.location,
+    cell_code = b.cell_code, import_id = b.import_id`,
+  'service-points': sql`name = b.name, kind = b.kind, address = b.address, opening_hours = b.opening_hours, staffed = b.staffed,
+    capacity = b.capacity, location = b.location, cell_code = b.cell_code, import_id = b.import_id`,
+  teams: sql`name = b.name, kind = b.kind, state = b.state, members = b.members, has_vehicle = b.has_vehicle, equipment = b.equipment,
+    position = b.position, position_at = b.position_at, cell_code = b.cell_code, import_id = b.import_id`,
+  hazards: sql`kind = b.kind, grade = b.grade, state = b.state, source = b.source, description = b.description, address = b.address,
+    reported_at = b.reported_at, due_at = b.due_at, paused_at = b.paused_at, closed_out_at = b.closed_out_at, location = b.location,
+    cell_code = b.cell_code, import_id = b.import_id`,
+} satisfies Record<FactKind, SQL>
+
+/** Undo: rows that the import replaced are as they were, save a cell that has gone since. */
+export function restoreReplacedFacts(importId: string, kind: FactKind): SQL {
+  const { table, name, key } = FACTS[kind]
+  return sql`
+    update ${table} t set ${RESTORED[kind]}
+    from import_replaced r, jsonb_populate_record(null::${table},
+      case when exists (select from grid_cell c where c.code = r.before->>'cell_code') then r.before else r.before || '{"cell_code": null}' end) b
+    where r.import_id = ${importId}::uuid and r.table_name = ${name} and t.${key} = r.row_key`
+}
