@@ -1,0 +1,51 @@
+/**
+ * What the kernels read: the graph itself, or an overlay that has copied what it changed. Edges and vertices of an overlay
+ * continue the graph's numbering.
+ */
+export interface Network {
+  readonly arcStart: Int32Array
+  readonly arcs: Int32Array
+  readonly vertexFlags: Uint8Array
+  readonly edgeFlags: Uint8Array
+  readonly edgeFrom: Int32Array
+  readonly edgeTo: Int32Array
+  readonly edgeLength: Int32Array
+  readonly shapeStart: Int32Array
+  readonly shapeX: Int32Array
+  readonly shapeY: Int32Array
+  readonly shapeOffset: Int32Array
+  readonly vertexCount: number
+  readonly edgeCount: number
+  /** Arcs that an overlay added to a vertex with HAS_EXTRA_ARCS, in triples like `arcs`. */
+  readonly extraArcs: ReadonlyMap<number, readonly number[]>
+  /** Places on an edge with HAS_STOPS where an added edge begins or ends. */
+  readonly stops: ReadonlyMap<number, readonly Stop[]>
+  edgeName(edge: number): string
+}
+
+export interface Stop {
+  vertex: number
+  offsetMm: number
+}
+
+/** Vertex flags. */
+export const SHUT_TO_FOOT = 1
+export const SHUT_TO_CARS = 2
+export const IS_GATE = 4
+export const HAS_EXTRA_ARCS = 8
+/** Edge flag beside the access bits of access.ts. */
+export const HAS_STOPS = 16
+
+export type Mode = 'foot' | 'car'
+
+/** How far the access bits of a mode are shifted. */
+export function modeShift(mode: Mode): number {
+  return mode === 'foot' ? 0 : 2
+}
+
+export function shutFlag(mode: Mode): number {
+  return mode === 'foot' ? SHUT_TO_FOOT : SHUT_TO_CARS
+}
+
+/** No way: far above any walk, and twice it still fits an int32. */
+export const UNREACHABLE = 0x3f_ff_ff_ff

@@ -1,0 +1,202 @@
+import { BucketQueue } from './bucket-queue.ts'
+import { HAS_EXTRA_ARCS, HAS_STOPS, type Mode, modeShift, type Network, shutFlag, UNREACHABLE } from './network.ts'
+
+/**
+ * Whether distances run with the walker ('from' the place outwards) or against him ('to' the place): they differ where foot is
+ * one-way. Coverage asks for the way from the home to the point.
+ */
+export type Direction = 'from' | 'to'
+
+export interface SearchOptions {
+  mode?: Mode
+  direction?: Direction
+}
+
+/** Distances from (or to) one place over a network, as far as a limit. Reusable: its arrays stay, only touched entries reset. */
+export class Search {
+  /** Millimetres by vertex; UNREACHABLE where not reached within the limit. */
+  distance = new Int32Array(0)
+  /** The arc's edge code by which a vertex was reached, and the vertex before; -1 at a start. */
+  parentCode = new Int32Array(0)
+  parentVertex = new Int32Array(0)
+  /** Vertices reached by the last run. */
+  touched = new Int32Array(0)
+  touchedCount = 0
+  readonly #queue = new BucketQueue()
+  #network: Network | null = null
+  #shift = 0
+  #against: 0 | 1 = 0
+  #shut = 1
+  #startEdge = -1
+  #startOffset = 0
+
+  /** Searches from a snapped place; its leg counts. Labels may stand slightly beyond `limitMm`, none below it is missing. */
+  run(
+    network: Network,
+    edge: number,
+    offsetMm: number,
+    legMm: number,
+    limitMm: number,
+    options: SearchOptions = {},
+  ): void {
+    this.#reset(network.vertexCount)
+    this.#network = network
+    this.#shift = modeShift(options.mode ?? 'foot')
+    this.#against = options.direction === 'to' ? 1 : 0
+    this.#shut = shutFlag(options.mode ?? 'foot')
+    this.#startEdge = edge
+    this.#startOffset = offsetMm
+    if (edge === -1) return
+    this.#seed(edge, offsetMm, legMm)
+    this.#drain(network, limitMm)
+  }
+
+  /**
+   * Total distance to a place snapped at (edge, offset), its own leg not counted; UNREACHABLE where there is no way.
+   * `startLegMm` is the leg of the search's own place, for the way along a shared edge.
+   */
+  distanceTo(edge: number, offsetMm: number, startLegMm: number): number {
+    const network = this.#network
+    if (network === null || edge === -1 || this.#startEdge === -1) return UNREACHABLE
+    const flags = network.edgeFlags[edge] as number
+    if (((flags >> this.#shift) & 3) === 0) return UNREACHABLE
+    const along = (flags >> (this.#shift + this.#against)) & 1
+    const back = (flags >> (this.#shift + (this.#against ^ 1))) & 1
+    const distance = this.distance
+    let best = UNREACHABLE
+    if (along || offsetMm === 0)
+      best = Math.min(best, (distance[network.edgeFrom[edge] as number] as number) + offsetMm)
+    const rest = (network.edgeLength[edge] as number) - offsetMm
+    if (back || rest === 0) {
+      best = Math.min(best, (distance[network.edgeTo[edge] as number] as number) + rest)
+    }
+    if (edge === this.#startEdge) {
+      const apart = offsetMm - this.#startOffset
+      if (apart === 0 || (apart > 0 ? along : back)) best = Math.min(best, startLegMm + Math.abs(apart))
+    }
+    if (flags & HAS_STOPS) {
+      for (const stop of network.stops.get(edge) ?? []) {
+        const apart = offsetMm - stop.offsetMm
+        if (apart === 0 || (apart > 0 ? along : back)) {
+          best = Math.min(best, (distance[stop.vertex] as number) + Math.abs(apart))
+        }
+      }
+    }
+    return best
+  }
+
+  /** The vertex from which the last edge was entered, and where on the edge that is; vertex -1 on the start's own edge. */
+  lastPiece(edge: number, offsetMm: number, startLegMm: number): { vertex: number; fromMm: number } {
+    const network = this.#network as Network
+    const total = this.distanceTo(edge, offsetMm, startLegMm)
+    const apart = Math.abs(offsetMm - this.#startOffset)
+    if (edge === this.#startEdge && total === startLegMm + apart) return { vertex: -1, fromMm: this.#startOffset }
+    const length = network.edgeLength[edge] as number
+    const from = { vertex: network.edgeFrom[edge] as number, offsetMm: 0 }
+    const to = { vertex: network.edgeTo[edge] as number, offsetMm: length }
+    for (const end of [from, to, ...(network.stops.get(edge) ?? [])]) {
+      const ahead = offsetMm - end.offsetMm
+      const bit = (ahead >= 0 ? 0 : 1) ^ this.#against
+      const open = ahead === 0 || ((network.edgeFlags[edge] as number) >> (this.#shift + bit)) & 1
+      if (open && (this.distance[end.vertex] as number) + Math.abs(ahead) === total) {
+        return { vertex: end.vertex, fromMm: end.offsetMm }
+      }
+    }
+    throw new Error(`Expected a way onto edge ${edge}, got none`)
+  }
+
+  #reset(vertexCount: number): void {
+    const { distance, touched } = this
+    for (let i = 0; i < this.touchedCount; i++) distance[touched[i] as number] = UNREACHABLE
+    this.touchedCount = 0
+    if (distance.length < vertexCount) {
+      this.distance = new Int32Array(vertexCount).fill(UNREACHABLE)
+      this.parentCode = new Int32Array(vertexCount)
+      this.parentVertex = new Int32Array(vertexCount)
+      this.touched = new Int32Array(vertexCount)
+    }
+  }
+
+  /** Both ends of the start's edge, and the stops on it, each as far as the walker may go that way. */
+  #seed(edge: number, offsetMm: number, legMm: number): void {
+    const network = this.#network as Network
+    const flags = (network.edgeFlags[edge] as number) >> this.#shift
+    if ((flags & 3) === 0) return
+    const along = (flags >> this.#against) & 1
+    const back = (flags >> (this.#against ^ 1)) & 1
+    if (back || offsetMm === 0) this.#reach(network.edgeFrom[edge] as number, legMm + offsetMm, (edge << 1) | 1, -1)
+    const rest = (network.edgeLength[edge] as number) - offsetMm
+    if (along || rest === 0) {
+      this.#reach(network.edgeTo[edge] as number, legMm + rest, edge << 1, -1)
+    }
+    if ((network.edgeFlags[edge] as number) & HAS_STOPS) {
+      for (const stop of network.stops.get(edge) ?? []) {
+        const apart = stop.offsetMm - offsetMm
+        if (apart === 0 || (apart > 0 ? along : back))
+          this.#reach(stop.vertex, legMm + Math.abs(apart), (edge << 1) | (apart >= 0 ? 0 : 1), -1)
+      }
+    }
+  }
+
+  #reach(vertex: number, distance: number, code: number, before: number): void {
+    const known = this.distance[vertex] as number
+    if (distance >= known || ((this.#network as Network).vertexFlags[vertex] as number) & this.#shut) return
+    if (known === UNREACHABLE) this.touched[this.touchedCount++] = vertex
+    this.distance[vertex] = distance
+    this.parentCode[vertex] = code
+    this.parentVertex[vertex] = before
+    this.#queue.push(vertex, distance)
+  }
+
+  #drain(network: Network, limitMm: number): void {
+    const { arcStart, arcs, edgeFlags, vertexFlags } = network
+    const { distance, parentCode, parentVertex, touched } = this
+    const queue = this.#queue
+    const shift = this.#shift
+    const against = this.#against
+    const shut = this.#shut
+    let touchedCount = this.touchedCount
+    for (let vertex = queue.pop(); vertex !== -1; vertex = queue.pop()) {
+      const here = queue.distance
+      if (here !== distance[vertex] || here > limitMm) continue
+      const end = 3 * (arcStart[vertex + 1] as number)
+      for (let arc = 3 * (arcStart[vertex] as number); arc < end; arc += 3) {
+        const target = arcs[arc] as number
+        const there = here + (arcs[arc + 1] as number)
+        const known = distance[target] as number
+        if (there >= known) continue
+        const code = arcs[arc + 2] as number
+        if ((((edgeFlags[code >> 1] as number) >> (shift + ((code & 1) ^ against))) & 1) === 0) continue
+        if ((vertexFlags[target] as number) & shut) continue
+        if (known === UNREACHABLE) touched[touchedCount++] = target
+        distance[target] = there
+        parentCode[target] = code
+        parentVertex[target] = vertex
+        queue.push(target, there)
+      }
+      if ((vertexFlags[vertex] as number) & HAS_EXTRA_ARCS) {
+        this.touchedCount = touchedCount
+        const extra = network.extraArcs.get(vertex) ?? []
+        for (let arc = 0; arc < extra.length; arc += 3) {
+          const code = extra[arc + 2] as number
+          if ((((edgeFlags[code >> 1] as number) >> (shift + ((code & 1) ^ against))) & 1) === 0) continue
+          this.#reach(extra[arc] as number, here + (extra[arc + 1] as number), code, vertex)
+        }
+        touchedCount = this.touchedCount
+      }
+    }
+    this.touchedCount = touchedCount
+  }
+}
+
+const searches = new WeakMap<object, Search>()
+
+/** The search that belongs to a graph: a click and the next one share its arrays. */
+export function searchOf(owner: object): Search {
+  let search = searches.get(owner)
+  if (search === undefined) {
+    search = new Search()
+    searches.set(owner, search)
+  }
+  return search
+}
