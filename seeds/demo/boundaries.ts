@@ -1,9 +1,6 @@
 import type { MultiPolygon, Position } from 'geojson'
 import type { Frame } from './frame.ts'
-import { areaOf, between, distance, type Point, type Shape, sidesOf } from './plane.ts'
-
-/** Longest straight piece of a boundary, metres: shorter than the bends of the frame. */
-const PIECE_METRES = 95
+import { areaOf, between, distance, leftOf, PIECE_METRES, type Point, type Shape, sidesOf } from './plane.ts'
 
 /**
  * Boundaries without gaps or overlaps: every side of every block runs over the same numbered vertices as its neighbour's
@@ -13,6 +10,7 @@ export class Boundaries {
   readonly #frame: Frame
   readonly #cornersByU = new Map<number, Point[]>()
   readonly #cornersByV = new Map<number, Point[]>()
+  readonly #slanted: [Point, Point][] = []
   readonly #ids = new Map<string, number>()
   readonly #vertices: Point[] = []
 
@@ -23,11 +21,13 @@ export class Boundaries {
         push(this.#cornersByU, corner[0], corner)
         push(this.#cornersByV, corner[1], corner)
       }
+      for (const [a, b] of sidesOf(shape)) if (a[0] !== b[0] && a[1] !== b[1]) this.#slanted.push([a, b])
     }
   }
 
   /** Every corner and bend on a straight line, in order from a to b, both ends included. */
   pointsAlong(a: Point, b: Point): Point[] {
+    if (a[0] !== b[0] && a[1] !== b[1]) return this.#pointsAslant(a, b)
     const upright = a[0] === b[0]
     const axis = upright ? 1 : 0
     const corners = (upright ? this.#cornersByU.get(a[0]) : this.#cornersByV.get(a[1])) ?? []
@@ -37,17 +37,21 @@ export class Boundaries {
       ...new Set([low, ...corners.map((corner) => corner[axis]).filter((at) => at > low && at < high), high]),
     ]
     stops.sort((x, y) => x - y)
-    const points: Point[] = []
-    for (const [index, at] of stops.entries()) {
-      const start: Point = upright ? [a[0], at] : [at, a[1]]
-      points.push(start)
-      const next = stops[index + 1]
-      if (next === undefined) break
-      const end: Point = upright ? [a[0], next] : [next, a[1]]
-      const pieces = Math.ceil(distance(start, end) / PIECE_METRES)
-      for (let piece = 1; piece < pieces; piece++) points.push(between(start, end, piece / pieces))
-    }
+    const points = inPieces(stops.map((at): Point => (upright ? [a[0], at] : [at, a[1]])))
     return a[axis] <= b[axis] ? points : points.reverse()
+  }
+
+  #pointsAslant(a: Point, b: Point): Point[] {
+    const [from, to] = a[0] < b[0] ? [a, b] : [b, a]
+    const length = distance(from, to)
+    const corners = this.#slanted
+      .flat()
+      .filter(
+        (corner) => Math.abs(leftOf(from, to, corner)) < 0.01 * length && corner[0] > from[0] && corner[0] < to[0],
+      )
+    const stops = [from, ...corners, to].sort((p, q) => p[0] - q[0])
+    const points = inPieces(stops.filter((stop, index) => index === 0 || stop[0] !== stops[index - 1]?.[0]))
+    return from === a ? points : points.reverse()
   }
 
   /** One block's outline as vertex numbers, counter-clockwise, not closed. */
@@ -124,6 +128,16 @@ export class Boundaries {
     this.#ids.set(key, this.#vertices.push(point) - 1)
     return this.#vertices.length - 1
   }
+}
+
+/** Adds bends between stops, at the same places whoever asks. */
+function inPieces(stops: Point[]): Point[] {
+  return stops.flatMap((start, index) => {
+    const end = stops[index + 1]
+    if (!end) return [start]
+    const pieces = Math.ceil(distance(start, end) / PIECE_METRES)
+    return [start, ...Array.from({ length: pieces - 1 }, (_, piece) => between(start, end, (piece + 1) / pieces))]
+  })
 }
 
 function push(map: Map<number, Point[]>, key: number, point: Point): void {

@@ -19,6 +19,8 @@ const BLOCK_KINDS: Record<Ground, CellKind> = {
   works: 'other',
   market: 'other',
   station: 'other',
+  office: 'other',
+  vacant: 'other',
   bank: 'other',
   railside: 'other',
 }

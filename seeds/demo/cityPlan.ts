@@ -1,3 +1,4 @@
+import { cutAlong } from './diagonals.ts'
 import type { TownshipKey } from './names.ts'
 import {
   type Block,
@@ -8,7 +9,7 @@ import {
   RAIL_STRIP_METRES,
   RIVER_STRIP_METRES,
 } from './plan.ts'
-import type { Point } from './plane.ts'
+import { centreOf, type Point } from './plane.ts'
 import { type Random, seededRandom } from './random.ts'
 import { createStreetNames } from './streetNames.ts'
 import { subdivide } from './subdivide.ts'
@@ -46,7 +47,7 @@ const RIVER_LEVEL = 3
 
 /** Townships of the core, north row first, one letter an arterial cell. */
 const CORE_TOWNSHIPS = ['HHBHHWYYY', 'BBBWWWYYY', 'BBBWWWYYY', 'AAANNNLLL', 'AAANNNNLL', 'AANNNNLLL']
-const OLD_TOWN_CELLS = ['3,1', '4,1', '4,2', '3,2']
+const OLD_TOWN_CELLS = ['3,1', '4,1', '4,2']
 const POOR_CELLS = ['7,5', '8,0']
 
 /** The whole district on the drawing board: arterials, communities, superblocks, villages. */
@@ -74,7 +75,10 @@ export function drawPlan(seed: number): Plan {
     lines.push(...parts.lines)
   }
   const oldTown: Point = [((us[4] as number) + (us[3] as number)) / 2 + 300, vs[4] as number]
-  return { lines, blocks, communities, rail, river: { west, east }, oldTown }
+  const diagonals = drawDiagonals(us, vs)
+  const cut = diagonals.reduce(cutAlong, blocks)
+  placeStation(cut, rail.u)
+  return { lines: [...lines, ...diagonals], blocks: cut, communities, rail, river: { west, east }, oldTown }
 }
 
 function coreCommunities(us: number[], vs: number[], random: Random): Community[] {
@@ -101,6 +105,8 @@ function coreCommunities(us: number[], vs: number[], random: Random): Community[
         oldTown: OLD_TOWN_CELLS.includes(key),
         poorlyMapped: POOR_CELLS.includes(key),
         shutGates: random.between(0.1, 1),
+        vacancy: vacancyAt(column, row),
+        fringe: null,
         bounds,
       }
       if (!inTwo.has(key)) communities.push(one)
@@ -120,32 +126,35 @@ function coreCommunities(us: number[], vs: number[], random: Random): Community[
 function villages(us: number[], vs: number[], random: Random): Community[] {
   const u = (index: number) => us[index] as number
   const v = (index: number) => vs[index] as number
+  const grown = (side: 'north' | 'south' | 'east' | 'west') => ({ side, metres: far(380, 900) })
   const far = (low: number, high: number) => Math.round(random.between(low, high))
-  const list: [TownshipKey, number, number, number, number][] = [
+  const list: [TownshipKey, number, number, number, number, Community['fringe']?][] = [
     ['D', u(0), v(6), u(2), far(4700, 5200)],
-    ['D', u(2), v(6), u(4), far(5300, 5900)],
-    ['D', u(4), v(6), u(6), far(4900, 5500)],
+    ['D', u(2), v(6), u(4), far(5300, 5900), grown('south')],
+    ['D', u(4), v(6), u(6), far(4900, 5500), grown('south')],
     ['D', u(6), v(6), u(9), far(5000, 5600)],
     ['U', u(0), far(-5500, -4900), u(2), v(0)],
-    ['U', u(2), far(-6100, -5600), u(4), v(0)],
+    ['U', u(2), far(-6100, -5600), u(4), v(0), grown('north')],
     ['N', u(4), far(-5600, -5000), u(6), v(0)],
-    ['L', u(6), far(-6000, -5500), u(7), v(0)],
+    ['L', u(6), far(-6000, -5500), u(7), v(0), grown('north')],
     ['L', u(7), far(-5300, -4800), u(9), v(0)],
     ['U', far(-7700, -7100), v(5), u(0), far(4100, 4500)],
-    ['U', far(-8300, -7700), 0, u(0), v(5)],
-    ['U', far(-8000, -7300), v(1), u(0), 0],
+    ['U', far(-8300, -7700), 0, u(0), v(5), grown('east')],
+    ['U', far(-8000, -7300), v(1), u(0), 0, grown('east')],
     ['U', far(-7500, -6900), far(-4700, -4200), u(0), v(1)],
     ['D', u(9), v(5), far(7000, 7500), far(4200, 4700)],
     ['D', u(9), 0, far(7500, 8100), v(5)],
-    ['D', u(9), v(1), far(7700, 8300), 0],
+    ['D', u(9), v(1), far(7700, 8300), 0, grown('west')],
     ['L', u(9), far(-4900, -4300), far(7000, 7600), v(1)],
   ]
-  return list.map(([township, west, south, east, north]) => ({
+  return list.map(([township, west, south, east, north, fringe = null]) => ({
     township,
     rural: true,
     oldTown: false,
     poorlyMapped: false,
-    shutGates: 0,
+    shutGates: 0.5,
+    vacancy: 0.42,
+    fringe,
     bounds: { west, south, east, north },
   }))
 }
@@ -208,4 +217,32 @@ function countyRoads(communities: Community[], railU: number): Line[] {
     }
   }
   return lines
+}
+
+/** Old roads that the grid was laid over. */
+function drawDiagonals(us: number[], vs: number[]): Line[] {
+  const crossing = (column: number, row: number): Point => [us[column] as number, vs[row] as number]
+  const list: [Point, Point, string][] = [
+    [crossing(3, 2), crossing(5, 1), '南浦斜街'],
+    [crossing(1, 5), crossing(3, 4), '北渡斜街'],
+    [crossing(7, 4), crossing(8, 5), '砚台斜街'],
+  ]
+  return list.map(([from, to, name]) => ({ from, to, class: 'tertiary', name, mapped: true, tags: {}, stops: [] }))
+}
+
+/** The city thins out towards its corners. */
+function vacancyAt(column: number, row: number): number {
+  const rim = Number(column === 0 || column === 8) + Number(row === 0 || row === 5)
+  return [0.015, 0.13, 0.42][rim] as number
+}
+
+/** The station stands beside the railway, a little south of the river. */
+function placeStation(blocks: Block[], railU: number): void {
+  const beside = blocks.filter(
+    ({ shape, ground }) =>
+      ground !== 'railside' && Math.max(...shape.map((point) => point[0])) === railU - RAIL_STRIP_METRES,
+  )
+  const southOf = ({ shape }: Block) => Math.abs(centreOf(shape)[1] + 700)
+  const nearest = beside.reduce((best, block) => (southOf(block) < southOf(best) ? block : best))
+  nearest.ground = 'station'
 }

@@ -108,6 +108,10 @@ function blockName(
       return numbered('市场')
     case 'station':
       return '晨河站'
+    case 'office':
+      return numbered('商务区')
+    case 'vacant':
+      return numbered('待建地')
     case 'bank':
       return numbered('滨河绿地')
     case 'railside':

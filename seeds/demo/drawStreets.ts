@@ -1,6 +1,6 @@
 import type { Boundaries } from './boundaries.ts'
 import type { Line, LineClass } from './plan.ts'
-import { between, distance, type Point, sidesOf } from './plane.ts'
+import { between, distance, type Point, sidesOf, withBends } from './plane.ts'
 import type { Gate, Path, Site } from './site.ts'
 import type { StreetSheet } from './streetSheet.ts'
 
@@ -29,7 +29,7 @@ export function drawSite(sheet: StreetSheet, site: Site): void {
   for (const { points, tags } of weave(site.paths, site.gates)) sheet.way(points, tags)
   for (const gate of site.gates) if (site.wall) sheet.tagNode(gate.wall, gateTags(gate))
   if (site.wall) {
-    const ring = sidesOf(site.wall).flatMap(([a, b]) => [a, ...gatesBetween(a, b, site.gates)])
+    const ring = withBends(sidesOf(site.wall).flatMap(([a, b]) => [a, ...gatesBetween(a, b, site.gates)]))
     const closed = [...ring, ring[0] as Point]
     sheet.way(closed, { barrier: site.buildings.length > 12 ? 'wall' : 'fence' })
     sheet.backdrop.push({
@@ -47,7 +47,8 @@ function gateTags({ open }: Gate): Record<string, string> {
 }
 
 function gatesBetween(a: Point, b: Point, gates: Gate[]): Point[] {
-  const axis = a[0] === b[0] ? 0 : 1
+  if (Math.abs(a[0] - b[0]) > 1e-6 && Math.abs(a[1] - b[1]) > 1e-6) return []
+  const axis = Math.abs(a[0] - b[0]) <= 1e-6 ? 0 : 1
   return gates
     .map(({ wall }) => wall)
     .filter((wall) => Math.abs(wall[axis] - a[axis]) < 1e-6)

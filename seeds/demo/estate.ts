@@ -1,5 +1,6 @@
+import { doorAt } from './doors.ts'
 import { type Block, type Community, HALF_WIDTH_METRES, type Line } from './plan.ts'
-import { areaOf, boundsOf, contains, distance, inset, type Point, type Shape, sidesOf, spanAcross } from './plane.ts'
+import { areaOf, boundsOf, centreOf, contains, inset, type Point, type Shape, sidesOf, spanAcross } from './plane.ts'
 import type { Random } from './random.ts'
 import { emptySite, type Gate, type Path, type Site, slab } from './site.ts'
 
@@ -16,21 +17,21 @@ interface Style {
   dwellings: (lengthMetres: number) => number
 }
 
-/** Six storeys, two dwellings a landing, a staircase every 13 m. */
+/** Four storeys on average, two dwellings a landing, a staircase every 13 m, a shop at the foot of each. */
 const SLABS: Style = {
   rowMetres: [34, 44],
   depthMetres: [11, 13],
   lengthMetres: [38, 66],
   gapMetres: [9, 14],
-  dwellings: (length) => Math.max(2, Math.round(length / 13)) * 10,
+  dwellings: (length) => Math.max(2, Math.round(length / 13)) * 7,
 }
-/** Eighteen to twenty-six storeys, four dwellings a floor. */
+/** Eleven to eighteen storeys, four dwellings a floor. */
 const TOWERS: Style = {
   rowMetres: [62, 78],
   depthMetres: [18, 22],
   lengthMetres: [26, 38],
   gapMetres: [26, 44],
-  dwellings: (length) => Math.round(length * 2.6),
+  dwellings: (length) => Math.round(length * 2),
 }
 
 /** A housing estate: rows of buildings facing south, a ring road, paths between rows, a wall with a few gates. */
@@ -61,10 +62,12 @@ export function layOutEstate(block: Block, community: Community, sides: (Line | 
 
   const green = greenHeart(ring, random)
   if (green) site.greens.push(green)
-  const edges = [west - 4, ...avenues, east + 4]
+  const edges = [west, ...avenues, east]
   for (let row = 0; row < rows; row++) {
     const depth = random.between(...style.depthMetres)
     const v = south + (row + 0.5) * pitch
+    const span = spanAcross(ring, 1, v)
+    if (!span) continue
     for (let column = 0; column + 1 < edges.length; column++) {
       placeRow(
         site,
@@ -87,7 +90,7 @@ export function layOutEstate(block: Block, community: Community, sides: (Line | 
   for (const u of avenues) addAcross(site, ring, 0, u, { highway: 'service' })
   const walled = random.chance(0.8)
   if (walled) site.wall = plot
-  site.gates = gatesOf(plot, ring, sides, avenues, lanes, walled, community, random)
+  site.gates = gatesOf(block, plot, ring, sides, avenues, lanes, walled, community, random)
   for (const gate of site.gates) {
     site.paths.push({
       from: gate.street,
@@ -108,17 +111,24 @@ function placeRow(
   style: Style,
   random: Random,
 ): void {
-  let u = from
-  while (u < to) {
-    const length = Math.min(random.between(...style.lengthMetres), to - u)
-    const middle: Point = [u + length / 2, v]
-    u += length + random.between(...style.gapMetres)
-    if (length < 20) break
-    const outline = slab(middle, length, depth)
-    if (!outline.every((corner) => contains(ring, corner))) continue
+  const wanted = random.between(...style.lengthMetres)
+  const gap = random.between(...style.gapMetres)
+  const count = Math.max(1, Math.round((to - from + gap) / (wanted + gap)))
+  const length = Math.min((to - from + gap) / count - gap, style.lengthMetres[1] * 1.15)
+  if (length < style.lengthMetres[0] * 0.6) return
+  const step = (to - from + gap) / count
+  for (let index = 0; index < count; index++) {
+    const own = length * random.between(0.86, 1)
+    const middle: Point = [from + index * step + length / 2, v]
+    const outline = slab(middle, own, depth)
+    if (!outline.every((corner) => contains(ring, corner)) || random.chance(0.02)) continue
     if (green && outline.some((corner) => contains(green, corner))) continue
-    const shop = random.chance(0.03)
-    site.buildings.push({ outline, at: middle, dwellings: shop ? 0 : style.dwellings(length), kind: 'block' })
+    site.buildings.push({
+      outline,
+      at: middle,
+      dwellings: random.chance(0.03) ? 0 : style.dwellings(own),
+      kind: 'block',
+    })
   }
 }
 
@@ -150,6 +160,7 @@ function addAcross(site: Site, ring: Shape, axis: 0 | 1, at: number, tags: Recor
 
 /** One main gate always stands open; the rest by the community's habit. */
 function gatesOf(
+  block: Block,
   plot: Shape,
   ring: Shape,
   sides: (Line | null)[],
@@ -159,28 +170,16 @@ function gatesOf(
   community: Community,
   random: Random,
 ): Gate[] {
-  const doors: Gate[] = []
-  const plotSides = sidesOf(plot)
-  for (const [index, line] of sides.entries()) {
-    const side = plotSides[index]
-    if (!line?.mapped || !side || line.class === 'expressway') continue
-    const upright = side[0][0] === side[1][0]
-    const axis = upright ? 0 : 1
-    const stops = (upright ? lanes : avenues).length > 0 ? (upright ? lanes : avenues) : [mid(side, upright ? 1 : 0)]
-    const at = random.pick(stops)
-    const place = (across: number): Point => (axis === 0 ? [across, at] : [at, across])
-    const span = spanAcross(ring, axis === 0 ? 1 : 0, at)
-    if (!span) continue
-    const wallAt = side[0][axis]
-    const inner = Math.abs(span[0] - wallAt) < Math.abs(span[1] - wallAt) ? span[0] : span[1]
-    doors.push({ street: place(line.from[axis]), wall: place(wallAt), inner: place(inner), open: true, line })
-  }
+  const doors = sidesOf(block.shape).flatMap(([a, b], index) => {
+    const line = sides[index]
+    const axis = a[0] === b[0] ? 0 : 1
+    const crossings = axis === 0 ? lanes : avenues
+    const at = crossings.length > 0 ? random.pick(crossings) : centreOf(ring)[axis === 0 ? 1 : 0]
+    const door = line?.mapped ? doorAt(line, axis, at, plot, ring) : null
+    return door ? [door] : []
+  })
   const wanted = walled ? random.whole(1, 3) : 4
-  const kept = random.shuffled(doors).slice(0, Math.max(1, wanted))
+  const kept = random.shuffled(doors).slice(0, wanted)
   if (!walled) return kept
   return kept.map((gate, index) => ({ ...gate, open: index === 0 || !random.chance(community.shutGates) }))
-}
-
-function mid(side: [Point, Point], axis: 0 | 1): number {
-  return (side[0][axis] + side[1][axis]) / 2 + (distance(...side) > 120 ? 20 : 0)
 }

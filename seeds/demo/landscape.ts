@@ -45,7 +45,7 @@ export function drawGround(sheet: StreetSheet, site: Site, name: string): void {
     sheet.backdrop.push({
       layer,
       name: label,
-      geometry: { type: 'MultiPolygon', coordinates: shapes.map((shape) => [sheet.ring(shape)]) },
+      geometry: { type: 'MultiPolygon', coordinates: shapes.map((shape) => [sheet.ring(shape, layer === 'green')]) },
     })
   }
   add('green', name.endsWith('公园') ? name : '', site.greens)

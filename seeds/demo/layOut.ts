@@ -25,18 +25,16 @@ export function layOutSites(plan: Plan, seed: number): Map<Block, Site> {
   for (const [at, community] of plan.communities.entries()) {
     const random = seededRandom(seed, `sites ${at}`)
     const blocks = plan.blocks.filter((block) => block.community === at)
-    if (community.rural) {
-      const roads = plan.lines.filter((line) => line.class === 'country' && within(line, community))
-      for (const [block, site] of layOutVillage(blocks, roads, random)) sites.set(block, site)
-      continue
-    }
     for (const block of blocks) {
       const sides = sidesOf(block.shape).map(([a, b]) => index.along(a, b))
       if (block.ground === 'estate' || block.ground === 'towers')
         sites.set(block, layOutEstate(block, community, sides, random))
       else if (block.ground === 'oldTown') sites.set(block, layOutOldTown(block, sides, random))
-      else sites.set(block, layOutOpenGround(block, sides, random))
+      else if (block.ground !== 'fields') sites.set(block, layOutOpenGround(block, sides, random))
     }
+    const roads = plan.lines.filter((line) => line.class === 'country' && within(line, community))
+    const land = blocks.filter(({ ground }) => ground === 'fields')
+    for (const [block, site] of layOutVillage(land, roads, random)) sites.set(block, site)
   }
   return sites
 }

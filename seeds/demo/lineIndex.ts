@@ -1,13 +1,18 @@
 import type { Line } from './plan.ts'
-import { between, type Point } from './plane.ts'
+import { between, distance, leftOf, type Point } from './plane.ts'
 
 /** Finds the street that runs along a block's side. */
 export class LineIndex {
   readonly #uprights = new Map<number, Line[]>()
   readonly #levels = new Map<number, Line[]>()
+  readonly #aslant: Line[] = []
 
   constructor(lines: Line[]) {
     for (const line of lines) {
+      if (line.from[0] !== line.to[0] && line.from[1] !== line.to[1]) {
+        this.#aslant.push(line)
+        continue
+      }
       const upright = line.from[0] === line.to[0]
       const map = upright ? this.#uprights : this.#levels
       const at = upright ? line.from[0] : line.from[1]
@@ -16,6 +21,7 @@ export class LineIndex {
   }
 
   along(a: Point, b: Point): Line | null {
+    if (a[0] !== b[0] && a[1] !== b[1]) return this.#aslant.find((line) => holds(line, a) && holds(line, b)) ?? null
     const upright = a[0] === b[0]
     const axis = upright ? 1 : 0
     const middle = between(a, b, 0.5)[axis]
@@ -26,4 +32,8 @@ export class LineIndex {
       ) ?? null
     )
   }
+}
+
+function holds({ from, to }: Line, point: Point): boolean {
+  return Math.abs(leftOf(from, to, point)) < 0.01 * distance(from, to)
 }

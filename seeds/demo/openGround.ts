@@ -1,7 +1,16 @@
+import { doorAt } from './doors.ts'
 import { type Block, HALF_WIDTH_METRES, type Line } from './plan.ts'
 import { areaOf, between, boundsOf, centreOf, contains, inset, type Point, type Shape, sidesOf } from './plane.ts'
 import type { Random } from './random.ts'
 import { emptySite, type Site, slab } from './site.ts'
+
+/** Length and depth of the halls. */
+const HALLS_METRES: Partial<Record<Block['ground'], [number, number]>> = {
+  works: [92, 44],
+  market: [74, 52],
+  office: [48, 34],
+  station: [150, 38],
+}
 
 /** Parks, schools, works, markets and the station: nobody lives there, and the way through is open or walled. */
 export function layOutOpenGround(block: Block, sides: (Line | null)[], random: Random): Site {
@@ -13,6 +22,7 @@ export function layOutOpenGround(block: Block, sides: (Line | null)[], random: R
   if (plot.length < 3) return site
   if (block.ground === 'bank') return { ...site, greens: [plot] }
   if (block.ground === 'railside') return site
+  if (block.ground === 'vacant') return layOutVacant(site, plot, random)
   if (block.ground === 'park') return layOutPark(site, block, plot, sides, random)
   return layOutHalls(site, block, plot, sides, random)
 }
@@ -29,9 +39,17 @@ function layOutPark(site: Site, block: Block, plot: Shape, sides: (Line | null)[
   return site
 }
 
+function layOutVacant(site: Site, plot: Shape, random: Random): Site {
+  const { west, south, east, north } = boundsOf(plot)
+  const wood = pond([random.between(west, east), random.between(south, north)], random.between(30, 70), random)
+  if (areaOf(plot) < 20_000) site.greens.push(plot)
+  else if (wood.every((corner) => contains(plot, corner))) site.greens.push(wood)
+  return site
+}
+
 function layOutHalls(site: Site, block: Block, plot: Shape, sides: (Line | null)[], random: Random): Site {
   const { west, south, east, north } = boundsOf(plot)
-  const [length, depth] = block.ground === 'works' ? [92, 44] : block.ground === 'market' ? [74, 52] : [62, 18]
+  const [length, depth] = HALLS_METRES[block.ground] ?? [62, 18]
   const [stepU, stepV] = [length + 22, depth + 24]
   for (let v = south + stepV / 2 + 6; v < north; v += stepV) {
     for (let u = west + stepU / 2; u < east; u += stepU) {
@@ -46,20 +64,26 @@ function layOutHalls(site: Site, block: Block, plot: Shape, sides: (Line | null)
   }
   if (block.ground === 'school')
     site.greens.push(slab([(west + east) / 2, south + 34], Math.min(110, (east - west) * 0.6), 52))
-  if (block.ground !== 'market') site.wall = plot
+  if (block.ground === 'school' || block.ground === 'works') site.wall = plot
   const heart = centreOf(plot)
-  const choices = sidesOf(plot).flatMap(([a, b], index) => {
-    const line = sides[index]
-    return line?.mapped && line.class !== 'expressway' ? [{ a, b, line }] : []
+  const doors = sides.flatMap((line, index) => {
+    const [a, b] = sidesOf(block.shape)[index] as [Point, Point]
+    const axis = a[0] === b[0] ? 0 : 1
+    const door = line?.mapped
+      ? doorAt(
+          line,
+          axis,
+          heart[axis === 0 ? 1 : 0],
+          plot,
+          inset(plot, () => 12),
+        )
+      : null
+    return door ? [door] : []
   })
-  const entrances = random.shuffled(choices).slice(0, block.ground === 'market' ? 3 : 1)
-  for (const { a, b, line } of entrances) {
-    const upright = a[0] === b[0]
-    const wall = between(a, b, 0.5)
-    const street: Point = upright ? [line.from[0], wall[1]] : [wall[0], line.from[1]]
-    const inner: Point = upright ? [heart[0], wall[1]] : [wall[0], heart[1]]
-    site.gates.push({ street, wall, inner, open: true, line })
-    site.paths.push({ from: street, to: inner, tags: { highway: 'service' } })
+  for (const door of random.shuffled(doors).slice(0, block.ground === 'market' || block.ground === 'station' ? 4 : 1)) {
+    const inner: Point = door.wall[0] === door.street[0] ? [door.street[0], heart[1]] : [heart[0], door.street[1]]
+    site.gates.push({ ...door, inner })
+    site.paths.push({ from: door.street, to: inner, tags: { highway: 'service' } })
   }
   return site
 }

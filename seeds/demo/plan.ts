@@ -45,6 +45,8 @@ export type Ground =
   | 'works'
   | 'market'
   | 'station'
+  | 'office'
+  | 'vacant'
   | 'fields'
   | 'bank'
   | 'railside'
@@ -64,6 +66,10 @@ export interface Community {
   poorlyMapped: boolean
   /** Share of spare gates that stand shut, 0…1. */
   shutGates: number
+  /** Share of plots left empty: the city thins out towards its edge, 0…1. */
+  vacancy: number
+  /** Where the city has grown beyond its ring road into a village: on which side and how deep, metres. */
+  fringe: { side: 'north' | 'south' | 'west' | 'east'; metres: number } | null
   bounds: { west: number; south: number; east: number; north: number }
 }
 

@@ -95,3 +95,14 @@ export function spanAcross(shape: Shape, axis: 0 | 1, at: number): [number, numb
   }
   return high > low ? [low, high] : null
 }
+
+/** Longest straight piece, metres: shorter than the bends of the frame. */
+export const PIECE_METRES = 95
+
+/** The same outline with points added on long sides. */
+export function withBends(shape: Shape): Point[] {
+  return sidesOf(shape).flatMap(([a, b]) => {
+    const pieces = Math.ceil(distance(a, b) / PIECE_METRES)
+    return Array.from({ length: pieces }, (_, piece) => between(a, b, piece / pieces))
+  })
+}

@@ -2,6 +2,7 @@ import type { ServicePointKind } from '@wangge/db/vocabulary'
 import type { ServicePointRow } from '../rows.ts'
 import type { Division } from './divisions.ts'
 import type { District } from './layOut.ts'
+import type { Community } from './plan.ts'
 import { distance, type Point } from './plane.ts'
 import type { Random } from './random.ts'
 import { heartOf, nearestSpot, type Spot, spotsByCommunity } from './spots.ts'
@@ -30,7 +31,7 @@ export function listServicePoints(district: District, random: Random): ServicePo
   const rows: ServicePointRow[] = []
   const put = (kind: ServicePointKind, name: string, spot: Spot) => {
     taken.push(spot.at)
-    const township = divisions.townships.get((plan.communities[spot.block.community] as { township: 'B' }).township)
+    const township = divisions.townships.get((plan.communities[spot.block.community] as Community).township)
     const cell = divisions.blocks.get(spot.block) as Division
     rows.push({
       ...frame(spot.at),

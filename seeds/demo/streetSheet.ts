@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { BackdropFeature, StreetData } from '../rows.ts'
 import type { Frame } from './frame.ts'
-import type { Point } from './plane.ts'
+import { type Point, withBends } from './plane.ts'
 
 /** Collects nodes and ways as OpenStreetMap would hold them; points at the same place on the drawing board are one node. */
 export class StreetSheet {
@@ -51,9 +51,9 @@ export class StreetSheet {
     return [lon, lat]
   }
 
-  /** A closed ring of positions. */
-  ring(points: readonly Point[]): [number, number][] {
-    const positions = points.map((point) => this.position(point))
+  /** A closed ring of positions; `bent` adds points so that long sides follow the frame. */
+  ring(points: readonly Point[], bent = false): [number, number][] {
+    const positions = (bent ? withBends(points) : points).map((point) => this.position(point))
     return [...positions, positions[0] as [number, number]]
   }
 
