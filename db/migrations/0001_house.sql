@@ -106,6 +106,7 @@ create table residence (
   import_id uuid references import
 );
 create index residence_scope on residence (scope_code text_pattern_ops);
+create index residence_cell on residence (cell_code);
 create index residence_place on residence using gist (location);
 create index residence_name on residence using gin (name gin_trgm_ops);
 
@@ -124,6 +125,7 @@ create table service_point (
   import_id uuid references import
 );
 create index service_point_scope on service_point (scope_code text_pattern_ops);
+create index service_point_cell on service_point (cell_code);
 create index service_point_place on service_point using gist (location);
 create index service_point_name on service_point using gin (name gin_trgm_ops);
 
@@ -143,6 +145,7 @@ create table patrol_team (
   import_id uuid references import
 );
 create index patrol_team_scope on patrol_team (scope_code text_pattern_ops);
+create index patrol_team_cell on patrol_team (cell_code);
 create index patrol_team_place on patrol_team using gist (position);
 create index patrol_team_name on patrol_team using gin (name gin_trgm_ops);
 
@@ -178,6 +181,7 @@ create table hazard (
   import_id uuid references import
 );
 create index hazard_scope on hazard (scope_code text_pattern_ops);
+create index hazard_cell on hazard (cell_code);
 create index hazard_place on hazard using gist (location);
 create index hazard_due on hazard (due_at, id) where state <> 'closedOut';
 
@@ -228,6 +232,9 @@ create table coverage_residence (
   primary key (run_id, residence_id)
 );
 create index coverage_residence_scope on coverage_residence (run_id, scope_code text_pattern_ops);
+-- Deleting a residence or a point looks here for each of them.
+create index coverage_residence_residence on coverage_residence (residence_id);
+create index coverage_residence_point on coverage_residence (service_point_id);
 
 create table coverage_cell (
   run_id uuid not null references coverage_run on delete cascade,
@@ -257,6 +264,8 @@ create table coverage_walkshed (
   walkshed geometry(MultiPolygon, 4326),
   primary key (run_id, service_point_id)
 );
+create index coverage_walkshed_scope on coverage_walkshed (run_id, scope_code text_pattern_ops);
+create index coverage_walkshed_point on coverage_walkshed (service_point_id);
 create index coverage_walkshed_area on coverage_walkshed using gist (walkshed);
 
 -- Scope: [app.scope_from, app.scope_to) by byte order. Unset means null, and null lets nothing through.
@@ -284,3 +293,5 @@ create policy whole on import to app_user using (nullif(current_setting('app.sco
 grant select on all tables in schema public to app_user;
 revoke select on import_row, import_replaced from app_user;
 grant select, insert, update, delete on all tables in schema public to app_system;
+-- The owner's own book of migrations, and PostGIS's table of coordinate systems, are for reading.
+revoke insert, update, delete on schema_migration, spatial_ref_sys from app_system;
