@@ -22,7 +22,7 @@ export function tileJsonOf(
   layer: LayerName,
   source: { bounds: Bounds | null; attribution: string; tileUrl: string; version: string },
 ): TileJson {
-  const { minZoom, maxZoom, fields, description, withBorders }: LayerDefinition = LAYERS[layer]
+  const { minZoom, maxZoom, fields, description, isArea }: LayerDefinition = LAYERS[layer]
   const { bounds } = source
   return {
     tilejson: '3.0.0',
@@ -40,17 +40,15 @@ export function tileJsonOf(
     }),
     vector_layers: [
       { id: layer, description, minzoom: minZoom, maxzoom: maxZoom, fields: { ...fields } },
-      ...(withBorders ? [bordersLayer(layer, minZoom, maxZoom)] : []),
+      ...(isArea ? areaLayers(layer, minZoom, maxZoom) : []),
     ],
   }
 }
 
-function bordersLayer(layer: LayerName, minzoom: number, maxzoom: number) {
-  return {
-    id: `${layer}_line`,
-    description: `Borders of ${layer}, shared stretches once`,
-    minzoom,
-    maxzoom,
-    fields: {},
-  }
+function areaLayers(layer: LayerName, minzoom: number, maxzoom: number) {
+  const label = { name: 'String', short: 'String', rank: 'Number' }
+  return [
+    { id: `${layer}_line`, description: `Borders of ${layer}, shared stretches once`, minzoom, maxzoom, fields: {} },
+    { id: `${layer}_label`, description: `Label points of ${layer}`, minzoom, maxzoom, fields: label },
+  ]
 }

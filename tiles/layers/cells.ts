@@ -10,6 +10,6 @@ export function cellLayer(level: Level, minZoom: number, maxZoom: number): Layer
     description: `Grid cells of level ${level}`,
     buffer: 64,
     tolerance: 1,
-    withBorders: true,
+    isArea: true,
   }
 }

@@ -15,6 +15,9 @@ export interface LayerDefinition {
    * Absent = always.
    */
   fromZoom?: (properties: Readonly<Record<string, unknown>>) => number
-  /** Adds `{layer}_line`: the polygons' borders, each shared stretch once, for dashed boundaries. */
-  withBorders?: boolean
+  /**
+   * Adds `{layer}_line`, the polygons' borders with each shared stretch once (for dashes), and `{layer}_label`, one point a
+   * polygon with `name`, `short` and `rank` (cut polygons would be labelled once a tile).
+   */
+  isArea?: boolean
 }

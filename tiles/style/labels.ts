@@ -7,7 +7,6 @@ export const MAP_FONT = 'Noto Sans SC Variable'
 
 const HALO = 3
 const font = { 'text-font': [MAP_FONT] }
-const level = (name: string): ExpressionSpecification => ['==', ['get', 'level'], name]
 
 /** In order of drawing; the last is placed first, so a township's name wins over a street's. */
 export function labelLayers({ map }: MapFlavour, isWall: boolean): LayerSpecification[] {
@@ -25,9 +24,9 @@ export function labelLayers({ map }: MapFlavour, isWall: boolean): LayerSpecific
     {
       id: 'label-community',
       type: 'symbol',
-      source: 'labels',
+      source: 'community',
+      'source-layer': 'community_label',
       minzoom: isWall ? 13 : 12.3,
-      filter: level('community'),
       layout: {
         ...font,
         'text-field': ['get', 'short'],
@@ -37,13 +36,13 @@ export function labelLayers({ map }: MapFlavour, isWall: boolean): LayerSpecific
       },
       paint: { 'text-color': map.label, ...halo() },
     },
-    ...township_(map, township),
+    townshipName(map, township),
     {
       id: 'label-county',
       type: 'symbol',
-      source: 'labels',
-      maxzoom: 11,
-      filter: ['any', level('county'), level('prefecture')],
+      source: 'county',
+      'source-layer': 'county_label',
+      maxzoom: 10.2,
       layout: { ...font, 'text-field': ['get', 'name'], 'text-size': township, 'text-letter-spacing': 0.15 },
       paint: { 'text-color': map.label, ...halo() },
     },
@@ -74,27 +73,24 @@ function waterName(
   }
 }
 
-/** A township's name; the thin halo in its own colour gives the weight that a variable font cannot be asked for here. */
-function township_(map: MapFlavour['map'], size: number): LayerSpecification[] {
-  const layout = {
-    ...font,
-    'text-field': ['get', 'name'] as ExpressionSpecification,
-    'text-size': size,
-    'text-letter-spacing': 0.12,
-    'text-padding': 8,
-  }
-  return [
-    {
-      id: 'label-township',
-      type: 'symbol',
-      source: 'labels',
-      minzoom: 9.5,
-      maxzoom: 16,
-      filter: level('township'),
-      layout,
-      paint: { 'text-color': map.label, 'text-halo-color': map.halo, 'text-halo-width': HALO / 2 + 0.4 },
+/** A township's name. */
+function townshipName(map: MapFlavour['map'], size: number): LayerSpecification {
+  return {
+    id: 'label-township',
+    type: 'symbol',
+    source: 'township',
+    'source-layer': 'township_label',
+    minzoom: 9.5,
+    maxzoom: 16,
+    layout: {
+      ...font,
+      'text-field': ['get', 'name'],
+      'text-size': size,
+      'text-letter-spacing': 0.12,
+      'text-padding': 8,
     },
-  ]
+    paint: { 'text-color': map.label, 'text-halo-color': map.halo, 'text-halo-width': HALO / 2 + 0.4 },
+  }
 }
 
 /** Names along streets; Chinese characters stand upright in a column where the street runs north and south. */

@@ -63,7 +63,8 @@ export function idOf(selection: Selection): string {
 
 type Camera = NonNullable<View['camera']>
 
-function roundCamera({ lon, lat, zoom }: Camera): Camera {
+/** To 1e-5 degrees and a hundredth of a zoom level. */
+export function roundCamera({ lon, lat, zoom }: Camera): Camera {
   const round = (value: number, digits: number) => Number(value.toFixed(digits)) + 0
   return { lon: round(lon, 5), lat: round(lat, 5), zoom: round(zoom, 2) }
 }

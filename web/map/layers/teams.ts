@@ -1,0 +1,39 @@
+import type { Team } from '@wangge/api/contract'
+import { teamIcon } from '../symbols/atlas.ts'
+import { type TeamForm, teamForm } from '../symbols/team.ts'
+import type { LonLat } from '../types.ts'
+import { type ClusterIndex, clusterIndex } from './clusters.ts'
+import { fanned } from './fan.ts'
+import type { SymbolItem } from './item.ts'
+
+/** A free team answers "who can go", so a cluster wears it first. */
+const FORM_RANK: Record<TeamForm, number> = { free: 0, onscene: 1, enroute: 2, assigned: 3, stale: 4, off: 5 }
+
+type PlacedTeam = Team & { position: LonLat }
+
+const isPlaced = (team: Team): team is PlacedTeam => team.position !== null
+
+export function teamClusters(teams: readonly Team[]): ClusterIndex<PlacedTeam> {
+  return clusterIndex(
+    teams.filter(isPlaced),
+    ({ position }) => position,
+    (a, b) => FORM_RANK[teamForm(a)] - FORM_RANK[teamForm(b)] || a.code.localeCompare(b.code),
+  )
+}
+
+export function teamItems(clusters: ClusterIndex<PlacedTeam>, zoom: number, fannedKey: string | null): SymbolItem[] {
+  return clusters.at(zoom).flatMap((cluster) => fanned(cluster, 'team', fannedKey, itemOf))
+}
+
+function itemOf(team: PlacedTeam): SymbolItem {
+  return {
+    position: team.position,
+    icon: teamIcon(team.kind, teamForm(team)),
+    offset: [0, 0],
+    middle: [0, 0],
+    hitRadius: 13,
+    selection: { type: 'team', id: team.id },
+    count: 1,
+    cluster: null,
+  }
+}

@@ -1,0 +1,78 @@
+import { circle } from '@turf/turf'
+import type { District } from '@wangge/api/contract'
+import type { Feature, FeatureCollection, Geometry, LineString, Position } from 'geojson'
+import { metresBetween } from './projection.ts'
+import type { Detail, LonLat } from './types.ts'
+
+const none: FeatureCollection = { type: 'FeatureCollection', features: [] }
+const collection = (features: Feature[]): FeatureCollection => ({ type: 'FeatureCollection', features })
+const feature = (geometry: Geometry, properties: Record<string, unknown> = {}): Feature => ({
+  type: 'Feature',
+  properties,
+  geometry,
+})
+
+/** Everything drawn around the selection, as GeoJSON for the style's sources. */
+export interface SelectionShapes {
+  walkshed: FeatureCollection
+  circle: FeatureCollection
+  route: FeatureCollection
+}
+
+/** The walkshed, the circle on paper and the route of what is selected; `circleMetres` overrides speed × limit. */
+export function selectionShapes(detail: Detail | null, run: District['run'], circleMetres?: number): SelectionShapes {
+  const centre = centreOf(detail)
+  const radius = circleMetres ?? (run && run.limitSeconds * run.speedMetresPerSecond)
+  const shed = walkshedOf(detail)
+  return {
+    walkshed: shed ? collection([feature(shed)]) : none,
+    circle: centre && radius ? collection([circle(centre, radius / 1000, { steps: 160 })]) : none,
+    route: routeOf(detail),
+  }
+}
+
+function centreOf(detail: Detail | null): LonLat | null {
+  if (detail?.type === 'residence') return detail.residence.position
+  return detail?.type === 'servicePoint' ? detail.servicePoint.position : null
+}
+
+function walkshedOf(detail: Detail | null): Geometry | null {
+  if (detail?.type === 'residence') return detail.residence.walkshed as Geometry | null
+  return detail?.type === 'servicePoint' ? ((detail.servicePoint.coverage?.walkshed ?? null) as Geometry | null) : null
+}
+
+/** The stretch over streets as a line, the walks to and from the street as dotted legs of their own. */
+function routeOf(detail: Detail | null): FeatureCollection {
+  if (detail?.type !== 'residence' || !detail.residence.route) return none
+  const { residence } = detail
+  const street = residence.route?.geometry as unknown as LineString
+  const [first, last] = [street.coordinates[0], street.coordinates.at(-1)]
+  const goal = residence.coverage?.servicePoint?.position
+  const legs = [leg(residence.position, first), goal ? leg(goal, last) : null].filter((one) => one !== null)
+  return collection([feature(street, { part: 'street' }), ...legs])
+}
+
+/** Shorter legs are the width of a line. */
+const MIN_LEG_METRES = 1
+
+function leg(from: LonLat, to: Position | undefined): Feature | null {
+  if (!to || metresBetween(from, to as LonLat) < MIN_LEG_METRES) return null
+  return feature({ type: 'LineString', coordinates: [from, to] }, { part: 'snap' })
+}
+
+/** Middle of a line by its length, where its pill stands. */
+export function middleOf(line: LineString): LonLat | null {
+  const steps = line.coordinates.slice(1).map((to, row) => metresBetween(line.coordinates[row] as LonLat, to as LonLat))
+  let left = steps.reduce((sum, metres) => sum + metres, 0) / 2
+  for (const [row, metres] of steps.entries()) {
+    const [from, to] = [line.coordinates[row], line.coordinates[row + 1]]
+    if (!from || !to) break
+    if (left <= metres) {
+      const share = metres === 0 ? 0 : left / metres
+      const along = (axis: 0 | 1) => (from[axis] ?? 0) + ((to[axis] ?? 0) - (from[axis] ?? 0)) * share
+      return [along(0), along(1)]
+    }
+    left -= metres
+  }
+  return null
+}
