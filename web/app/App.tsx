@@ -1,0 +1,49 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
+import { I18nextProvider } from 'react-i18next'
+import { createBrowserRouter, RouterProvider } from 'react-router'
+import { ClockContext, secondClock } from '../data/now.ts'
+import { queryClient } from '../data/queryClient.ts'
+import { serverNow } from '../data/serverClock.ts'
+import { CommandPage } from '../pages/command/CommandPage.tsx'
+import { NotFoundPage } from '../pages/NotFoundPage.tsx'
+import { Skeleton } from '../parts/Skeleton.tsx'
+import { createText } from '../text/index.ts'
+import { storedLanguage } from './preferences.ts'
+import { Shell } from './Shell.tsx'
+
+const ListPage = lazy(() => import('../pages/list/ListPage.tsx'))
+
+const router = createBrowserRouter([
+  {
+    element: <Shell />,
+    children: [
+      { index: true, element: <CommandPage /> },
+      {
+        path: 'list',
+        element: (
+          <Suspense fallback={<Skeleton rows={8} />}>
+            <ListPage />
+          </Suspense>
+        ),
+      },
+      { path: '*', element: <NotFoundPage /> },
+    ],
+  },
+])
+
+const clock = secondClock(serverNow)
+const text = createText(storedLanguage())
+
+/** Everything above the pages; the router's Shell holds the one map. */
+export function App() {
+  return (
+    <QueryClientProvider client={queryClient}>
+      <I18nextProvider i18n={text}>
+        <ClockContext value={clock}>
+          <RouterProvider router={router} />
+        </ClockContext>
+      </I18nextProvider>
+    </QueryClientProvider>
+  )
+}

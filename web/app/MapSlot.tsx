@@ -1,0 +1,33 @@
+import { lazy, Suspense, useState } from 'react'
+import { ErrorBoundary } from '../parts/ErrorBoundary.tsx'
+import { Notice } from '../parts/Notice.tsx'
+import { useText } from '../text/index.ts'
+import styles from './MapSlot.module.css'
+
+const MapHost = lazy(() => import('./MapHost.tsx'))
+
+/** The place of the one map. It is fetched when first shown and then only hidden: making a map anew would leak. */
+export function MapSlot({ isHidden }: { isHidden: boolean }) {
+  const { t } = useText()
+  const [wasShown, setWasShown] = useState(!isHidden)
+  if (!isHidden && !wasShown) setWasShown(true)
+  return (
+    <section className={styles['slot']} aria-label={t('mapSlot.label')} hidden={isHidden} inert={isHidden}>
+      {wasShown && (
+        <ErrorBoundary
+          fallback={(retry) => (
+            <Notice
+              title={t('problem.title', { what: t('problem.what.map') })}
+              what={t('problem.map')}
+              onRetry={retry}
+            />
+          )}
+        >
+          <Suspense fallback={<div className={styles['land']} role="status" aria-label={t('mapSlot.loading')} />}>
+            <MapHost />
+          </Suspense>
+        </ErrorBoundary>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,51 @@
+import { Outlet, useLocation } from 'react-router'
+import { FigureSheetHost } from '../parts/FigureSheet.tsx'
+import { KeyHelp } from '../parts/KeyHelp.tsx'
+import { StatusBar } from '../parts/StatusBar.tsx'
+import { Toasts } from '../parts/Toasts.tsx'
+import { useText } from '../text/index.ts'
+import { Appearance } from './Appearance.tsx'
+import { MapSlot } from './MapSlot.tsx'
+import { PanelsProvider, usePanels } from './panels.tsx'
+import { Rail } from './Rail.tsx'
+import styles from './Shell.module.css'
+import { TopBar } from './TopBar.tsx'
+import { useGlobalKeys } from './useGlobalKeys.ts'
+import { ViewProvider } from './ViewContext.tsx'
+
+/** The frame of every page: top bar, rail, the one map, and the page's panels around it. */
+export function Shell() {
+  return (
+    <ViewProvider>
+      <Appearance>
+        <PanelsProvider>
+          <Toasts>
+            <FigureSheetHost>
+              <Frame />
+            </FigureSheetHost>
+          </Toasts>
+        </PanelsProvider>
+      </Appearance>
+    </ViewProvider>
+  )
+}
+
+function Frame() {
+  const { t } = useText()
+  const { pathname } = useLocation()
+  const { left, right } = usePanels()
+  useGlobalKeys()
+  return (
+    <div className={styles['shell']} data-page={pathname} data-left={left} data-right={right}>
+      <a className={styles['skip']} href="#main">
+        {t('app.skip')}
+      </a>
+      <TopBar />
+      <StatusBar />
+      <Rail />
+      <MapSlot isHidden={pathname !== '/'} />
+      <Outlet />
+      <KeyHelp />
+    </div>
+  )
+}

@@ -1,0 +1,74 @@
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react'
+import { useLocation, useNavigate } from 'react-router'
+import { parseView, viewToSearch } from '../state/address.ts'
+import type { Selection, View } from '../state/view.ts'
+
+/** Where the map should look next; a new key moves the camera. */
+export type Focus =
+  | { key: string; bounds: [number, number, number, number] }
+  | { key: string; position: [number, number]; zoom?: number }
+
+interface ViewState {
+  view: View
+  setView(next: View): void
+  change(part: Partial<View>): void
+  /** Selects, and moves the map there when a place is given. */
+  select(selection: Selection | null, place?: Place): void
+  focus: Focus | null
+}
+
+export interface Place {
+  position?: readonly [number, number] | null
+  bounds?: readonly [number, number, number, number] | null
+  zoom?: number
+}
+
+const ViewContext = createContext<ViewState | null>(null)
+
+export function useView(): ViewState {
+  const state = useContext(ViewContext)
+  if (!state) throw new Error('useView needs a ViewProvider above it')
+  return state
+}
+
+/** The address is the state: parsed from it, and every change is written back to it. */
+export function ViewProvider({ children }: { children: ReactNode }) {
+  const { pathname, search } = useLocation()
+  const navigate = useNavigate()
+  const view = useMemo(() => parseView(search), [search])
+  const latest = useRef({ view, pathname })
+  latest.current = { view, pathname }
+  const [focus, setFocus] = useState<Focus | null>(null)
+
+  const setView = useCallback(
+    (next: View) => {
+      const { view: before, pathname: path } = latest.current
+      // A new selection is a step one can go back from; a moved camera is not.
+      const replace = JSON.stringify(before.selection) === JSON.stringify(next.selection)
+      latest.current = { view: next, pathname: path }
+      void navigate({ pathname: path, search: viewToSearch(next) }, { replace })
+    },
+    [navigate],
+  )
+  const change = useCallback((part: Partial<View>) => setView({ ...latest.current.view, ...part }), [setView])
+  const select = useCallback(
+    (selection: Selection | null, place?: Place) => {
+      change({ selection })
+      const next = place && focusOf(place)
+      if (next) setFocus(next)
+    },
+    [change],
+  )
+  const state = useMemo(() => ({ view, setView, change, select, focus }), [view, setView, change, select, focus])
+  return <ViewContext value={state}>{children}</ViewContext>
+}
+
+let focusCount = 0
+
+function focusOf({ position, bounds, zoom }: Place): Focus | null {
+  focusCount += 1
+  const key = String(focusCount)
+  if (bounds) return { key, bounds: [...bounds] }
+  if (!position) return null
+  return zoom === undefined ? { key, position: [...position] } : { key, position: [...position], zoom }
+}

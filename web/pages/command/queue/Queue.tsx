@@ -1,0 +1,83 @@
+import { useRef, useState } from 'react'
+import { useView } from '../../../app/ViewContext.tsx'
+import { useNow } from '../../../data/now.ts'
+import { useHazards } from '../../../data/queries.ts'
+import { count } from '../../../format/number.ts'
+import { Failed } from '../../../parts/Failed.tsx'
+import { Notice } from '../../../parts/Notice.tsx'
+import { Skeleton } from '../../../parts/Skeleton.tsx'
+import { useText } from '../../../text/index.ts'
+import styles from './Queue.module.css'
+import { QueueFoot } from './QueueFoot.tsx'
+import { QueueRowItem } from './QueueRowItem.tsx'
+import { QueueTallies } from './QueueTallies.tsx'
+import { filterRows, queueRows, tally } from './queueOrder.ts'
+import { useQueueKeys } from './useQueueKeys.ts'
+import { useSteadyList } from './useSteadyList.ts'
+
+/** States are worked out anew this often; each row's clock ticks by itself. */
+const STATE_STEP_SECONDS = 5
+
+/** 待处置: every open case by due time, with its tallies as filters. */
+export function Queue() {
+  const { t } = useText()
+  const { view, change, select } = useView()
+  const hazards = useHazards()
+  const nowMs = useNow(STATE_STEP_SECONDS)
+  const list = useRef<HTMLUListElement>(null)
+  const [isHeld, setHeld] = useState(false)
+  const { shown, waiting, admit } = useSteadyList(hazards.data?.items, isHeld)
+  const all = queueRows(shown, nowMs)
+  const rows = filterRows(all, view.clocks)
+  const selectedId = view.selection?.type === 'hazard' ? view.selection.id : null
+  useQueueKeys(rows, selectedId, list)
+  return (
+    <section className={styles['queue']}>
+      <header className={styles['head']}>
+        <h2>{t('queue.title')}</h2>
+        <span className={styles['total']}>{hazards.data && count(all.length)}</span>
+        <span className={styles['order']}>{t('queue.byDue')}</span>
+      </header>
+      <QueueTallies tallies={hazards.data && tally(all)} />
+      {waiting > 0 && (
+        <button type="button" className={styles['newcomers']} onClick={admit}>
+          {t('queue.new', { n: waiting })}
+        </button>
+      )}
+      {hazards.isPending && <Skeleton rows={9} />}
+      {hazards.error && !hazards.data && (
+        <Failed what="problem.what.hazards" error={hazards.error} onRetry={() => void hazards.refetch()} />
+      )}
+      {hazards.data && all.length === 0 && <Notice title={t('queue.empty')} what={t('queue.emptyDo')} />}
+      {all.length > 0 && rows.length === 0 && (
+        <div className={styles['noneInFilter']}>
+          <Notice title={t('queue.emptyFilter')} />
+          <button type="button" onClick={() => change({ clocks: [] })}>
+            {t('queue.clearFilter')}
+          </button>
+        </div>
+      )}
+      <ul
+        ref={list}
+        className={styles['rows']}
+        aria-label={t('queue.title')}
+        data-fetching={hazards.isRefetching && hazards.isRefetchError}
+        onPointerEnter={() => setHeld(true)}
+        onPointerLeave={(event) => setHeld(event.currentTarget.scrollTop > 0)}
+      >
+        {rows.map((row) => (
+          <QueueRowItem
+            key={row.hazard.id}
+            row={row}
+            isSelected={row.hazard.id === selectedId}
+            onSelect={() => select({ type: 'hazard', id: row.hazard.id }, { position: row.hazard.position })}
+          />
+        ))}
+      </ul>
+      {hazards.data?.isTruncated && (
+        <p className={styles['truncated']}>{t('queue.truncated', { n: count(all.length) })}</p>
+      )}
+      <QueueFoot rows={all} />
+    </section>
+  )
+}

@@ -1,0 +1,50 @@
+import { secondsLeft } from '../../../data/clockState.ts'
+import { useTick } from '../../../data/now.ts'
+import { countdown } from '../../../format/duration.ts'
+import { ClockSymbol } from '../../../map/symbols.tsx'
+import { useHazardWords } from '../../../parts/useHazardWords.ts'
+import { useText } from '../../../text/index.ts'
+import styles from './QueueRowItem.module.css'
+import type { QueueRow } from './queueOrder.ts'
+
+/** One case: shape, colour and word of its clock, what, where, from whom, how long. */
+export function QueueRowItem({
+  row: { hazard, clock },
+  isSelected,
+  onSelect,
+}: {
+  row: QueueRow
+  isSelected: boolean
+  onSelect(): void
+}) {
+  const { t, language } = useText()
+  const words = useHazardWords(hazard)
+  const left = useTick((nowMs) => {
+    const seconds = secondsLeft(hazard, nowMs)
+    return seconds === null ? t(`clock.${clock}`) : countdown(seconds, language)
+  })
+  return (
+    <li className={styles['item']}>
+      <button
+        type="button"
+        className={styles['row']}
+        data-id={hazard.id}
+        data-clock={clock}
+        aria-current={isSelected ? 'true' : undefined}
+        onClick={onSelect}
+      >
+        <ClockSymbol clock={clock} size={16} />
+        <span className={styles['what']}>
+          <span className={styles['kind']}>{words.kind}</span>
+          {hazard.grade === 'major' && <span className={styles['major']}>{t('grade.major')}</span>}
+        </span>
+        <span className={styles['left']}>
+          <span className="visuallyHidden">{t(`clock.${clock}`)} </span>
+          {left}
+        </span>
+        <span className={styles['where']}>{words.where}</span>
+        <span className={styles['state']}>{words.state}</span>
+      </button>
+    </li>
+  )
+}

@@ -1,0 +1,42 @@
+import i18next, { type i18n } from 'i18next'
+import { initReactI18next, useTranslation } from 'react-i18next'
+import { type MapTextKey, mapText } from '../map/text.ts'
+import { en } from './en.ts'
+import { zh } from './zh.ts'
+
+export type Language = 'zh' | 'en'
+/** Words of the page's own tables. */
+export type PageTextKey = keyof typeof zh
+export type TextKey = PageTextKey | MapTextKey
+export type TextParams = Record<string, string | number>
+export type Translate = (key: TextKey, params?: TextParams) => string
+
+export const tables = { zh: { ...zh, ...mapText.zh }, en: { ...en, ...mapText.en } }
+
+/** Both tables come with the page, so switching is instant and works offline. Keys are flat: dots do not nest. */
+export function createText(language: Language): i18n {
+  const instance = i18next.createInstance()
+  void instance.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: 'zh',
+    resources: { zh: { translation: tables.zh }, en: { translation: tables.en } },
+    keySeparator: false,
+    nsSeparator: false,
+    initAsync: false,
+    interpolation: { escapeValue: false },
+    react: { useSuspense: false },
+  })
+  return instance
+}
+
+/** The typed way to words: an unknown key is a compile error. */
+export function useText(): { t: Translate; language: Language } {
+  const { t, i18n } = useTranslation()
+  return { t: t as unknown as Translate, language: i18n.language === 'en' ? 'en' : 'zh' }
+}
+
+/** A key put together from data (a kind, a state); words for values that newer servers may send fall back to the value. */
+export function worded(t: Translate, prefix: string, value: string): string {
+  const key = `${prefix}.${value}`
+  return key in zh ? t(key as TextKey) : value
+}

@@ -1,0 +1,30 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+
+/** Where `npx wangge start` listens; the development server hands API and tile requests on to it. */
+const server = process.env['WANGGE_SERVER'] ?? 'http://127.0.0.1:8787'
+const passed = ['/api', '/tiles', '/health', '/ready']
+
+export default defineConfig({
+  plugins: [react()],
+  server: { host: '127.0.0.1', proxy: Object.fromEntries(passed.map((path) => [path, server])) },
+  build: {
+    target: 'es2022',
+    // The compressed sizes that count are printed by bench/size.mjs; measuring here would slow `npm start`.
+    reportCompressedSize: false,
+    manifest: true,
+    chunkSizeWarningLimit: 1200,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|react-router)[\\/]/ },
+            { name: 'maplibre', test: /node_modules[\\/](maplibre-gl|@maplibre|@vis\.gl)[\\/]/ },
+            { name: 'deck', test: /node_modules[\\/](@deck\.gl|@luma\.gl|@loaders\.gl|@math\.gl|@probe\.gl)[\\/]/ },
+          ],
+        },
+      },
+    },
+  },
+  test: { include: ['**/*.test.ts'], environment: 'happy-dom' },
+})
