@@ -1,5 +1,16 @@
 import { z } from '@hono/zod-openapi'
-import { CLOCK_STATES, COVERAGE_STATES, HAZARD_GRADES, HAZARD_SOURCES, HAZARD_STATES, LEVELS, RESIDENCE_KINDS, RUN_STATES, TEAM_KINDS, TEAM_STATES } from '@wangge/db/vocabulary'
+import {
+  CLOCK_STATES,
+  COVERAGE_STATES,
+  HAZARD_GRADES,
+  HAZARD_SOURCES,
+  HAZARD_STATES,
+  LEVELS,
+  RESIDENCE_KINDS,
+  RUN_STATES,
+  TEAM_KINDS,
+  TEAM_STATES,
+} from '@wangge/db/vocabulary'
 
 export const level = z.enum(LEVELS)
 export const coverageState = z.enum(COVERAGE_STATES)
@@ -20,14 +31,16 @@ export const bounds = z.tuple([z.number(), z.number(), z.number(), z.number()])
 export const position = z.tuple([z.number(), z.number()])
 
 /** RFC 9457. `code` is stable, `params` fill the browser's wording. */
-export const problem = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.number().int(),
-  code: z.string(),
-  params: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])).default({}),
-  instance: z.string().optional(),
-}).openapi('Problem')
+export const problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    code: z.string(),
+    params: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])).default({}),
+    instance: z.string().optional(),
+  })
+  .openapi('Problem')
 export type Problem = z.infer<typeof problem>
 
 /** Lists page by an opaque keyset cursor, at most 200 a page; `total` only when asked for with `count=true`. */

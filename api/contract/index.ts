@@ -1,4 +1,5 @@
 export * from './cells.ts'
 export * from './common.ts'
 export * from './district.ts'
+export * from './imports.ts'
 export * from './places.ts'

@@ -1,0 +1,126 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { Context as Who } from '@wangge/db'
+import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
+import { etag } from 'hono/etag'
+import { createMiddleware } from 'hono/factory'
+import { ServiceError } from './errors.ts'
+import { type House, type Log, newRequestId } from './house.ts'
+import { cellRoutes } from './routes/cells.ts'
+import { coverageRoutes } from './routes/coverage.ts'
+import { districtRoutes } from './routes/district.ts'
+import { hazardRoutes } from './routes/hazards.ts'
+import { createHealthRoutes } from './routes/health.ts'
+import { importRoutes } from './routes/imports.ts'
+import { allowedMethods } from './routes/methods.ts'
+import { answerProblem } from './routes/problems.ts'
+import { residenceRoutes } from './routes/residences.ts'
+import { createRouter, type Env } from './routes/router.ts'
+import { searchRoutes } from './routes/search.ts'
+import { securityHeaders } from './routes/security.ts'
+import { servicePointRoutes } from './routes/service-points.ts'
+import { teamRoutes } from './routes/teams.ts'
+import { tileRoutes } from './routes/tiles.ts'
+import { createWebRoutes } from './routes/web.ts'
+
+/** How far the start has come. */
+export interface Readiness {
+  /** Null until the database is open and migrated. */
+  house: House | null
+  /** True once what is loaded at the start is loaded. */
+  ready: boolean
+  /** What is being done, for /ready. */
+  step: string
+}
+
+export interface AppDeps {
+  readiness: () => Readiness
+  /** Who asks: one context a request, through which everything goes. */
+  contextOf: (request: Request) => Promise<Who> | Who
+  /** Directory of the built pages. */
+  webDirectory: string
+  log: Log
+}
+
+/** No request of the API carries more than a few parameters. */
+const BODY_BYTES = 64 * 1024
+
+/** The whole HTTP side: API, tiles, pages. It listens to nothing by itself. */
+export function createApp(deps: AppDeps): OpenAPIHono<Env> {
+  const app = createRouter()
+  app.onError((error, c) => answerProblem(c, error, deps.log))
+  app.use(async (c, next) => {
+    const started = performance.now()
+    c.set('requestId', newRequestId())
+    await next()
+    c.header('x-request-id', c.var.requestId)
+    const milliseconds = Math.round((performance.now() - started) * 10) / 10
+    const { method, path } = c.req
+    deps.log.info({ requestId: c.var.requestId, method, path, status: c.res.status, milliseconds }, 'request')
+  })
+  app.use(securityHeaders)
+  app.route('/', createHealthRoutes(deps.readiness))
+
+  const inTheHouse = createMiddleware<Env>(async (c, next) => {
+    const { house, step } = deps.readiness()
+    if (!house) throw new ServiceError('starting', `Not ready yet: ${step}`, { step })
+    c.set('ctx', { ...house, who: await deps.contextOf(c.req.raw) })
+    await next()
+  })
+  app.use('/api/*', compress())
+  app.use(
+    '/api/v1/*',
+    etag({ weak: true }),
+    inTheHouse,
+    privateAnswers,
+    bodyLimit({ maxSize: BODY_BYTES, onError: tooLarge }),
+  )
+  app.use('/tiles/*', inTheHouse)
+  for (const routes of [
+    districtRoutes,
+    cellRoutes,
+    coverageRoutes,
+    residenceRoutes,
+    servicePointRoutes,
+    teamRoutes,
+    hazardRoutes,
+    searchRoutes,
+    importRoutes,
+  ]) {
+    app.route('/api/v1', routes)
+  }
+  app.route('/tiles', tileRoutes)
+  app.doc31('/api/openapi.json', {
+    openapi: '3.1.0',
+    info: {
+      title: 'Wangge',
+      version: '1',
+      description: 'Grid cells, service points, hazards, and who is within ten minutes on foot.',
+    },
+  })
+  app.all('/api/*', (c) => refuseUnknown(app, c.req.method, c.req.path))
+  app.all('/tiles/*', (c) => refuseUnknown(app, c.req.method, c.req.path))
+  app.route('/', createWebRoutes(deps.webDirectory))
+  app.all('*', (c) => refuseUnknown(app, c.req.method, c.req.path))
+  return app
+}
+
+/** Figures change and differ by person: kept by the asker only, and asked again each time (with If-None-Match). */
+const privateAnswers = createMiddleware<Env>(async (c, next) => {
+  await next()
+  if (!c.res.headers.has('cache-control')) c.header('cache-control', 'private, no-cache')
+})
+
+function tooLarge(): never {
+  throw new ServiceError('bodyTooLarge', `A request may carry ${BODY_BYTES} bytes`, { limitBytes: BODY_BYTES })
+}
+
+function refuseUnknown(app: OpenAPIHono<Env>, method: string, path: string): never {
+  const allow = allowedMethods(app, path)
+  if (allow.length === 0) throw new ServiceError('unknownRoute', `There is nothing at ${path}`, { path })
+  throw new ServiceError('methodNotAllowed', `${path} answers ${allow.join(', ')}, not ${method}`, {
+    path,
+    method,
+    allow,
+  })
+}

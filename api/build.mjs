@@ -1,0 +1,47 @@
+// Bundles the command line and the worker threads for plain Node: our own rooms inside, packages left in node_modules.
+import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+
+const here = fileURLToPath(new URL('.', import.meta.url))
+const target = join(here, 'dist')
+
+const packagesStayOutside = {
+  name: 'packages-stay-outside',
+  setup({ onResolve }) {
+    onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
+      kind === 'entry-point' || path.startsWith('@wangge/') ? undefined : { path, external: true },
+    )
+  },
+}
+
+/** Builds into a directory of its own and moves the files in one by one, so that a second build or a reader meets whole files. */
+export async function buildApi() {
+  await mkdir(target, { recursive: true })
+  const draft = await mkdtemp(join(here, 'dist-'))
+  try {
+    await build({
+      entryPoints: {
+        'embedded-worker': join(here, '../db/engines/embedded-worker.ts'),
+        'tile-worker': join(here, '../tiles/cutting/worker.ts'),
+        cli: join(here, 'cli/main.ts'),
+      },
+      outdir: draft,
+      bundle: true,
+      platform: 'node',
+      target: 'node20',
+      format: 'esm',
+      sourcemap: true,
+      plugins: [packagesStayOutside],
+      logLevel: 'warning',
+    })
+    // The command line comes last: it is what says that the build is there.
+    const files = (await readdir(draft)).sort((a, b) => Number(a === 'cli.js') - Number(b === 'cli.js'))
+    for (const file of files) await rename(join(draft, file), join(target, file))
+  } finally {
+    await rm(draft, { recursive: true, force: true })
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildApi()

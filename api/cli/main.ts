@@ -1,0 +1,26 @@
+import { Command, CommanderError } from 'commander'
+import { addBackup } from './backup.ts'
+import { addCoverage } from './coverage.ts'
+import { EXIT_BAD_INPUT, failWith } from './failures.ts'
+import { addImport } from './import.ts'
+import { addStart } from './start.ts'
+import { addWalk } from './walk.ts'
+
+const program = new Command('wangge')
+  .description('Who is within ten minutes on foot, and who is not. Settings come from the environment; see README.')
+  .exitOverride()
+  .configureHelp({ showGlobalOptions: true })
+  .showHelpAfterError('(--help shows how it is called)')
+
+addStart(program)
+addImport(program)
+addCoverage(program)
+addWalk(program)
+addBackup(program)
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : EXIT_BAD_INPUT
+  else failWith(error)
+}

@@ -1,0 +1,58 @@
+import type { Command } from 'commander'
+import { createLog } from '../log.ts'
+import { startServer } from '../server.ts'
+import type { Settings } from '../settings.ts'
+import { settingsHere } from './deployment.ts'
+import { failWith } from './failures.ts'
+
+export function addStart(program: Command): void {
+  program
+    .command('start')
+    .description(
+      'Serve the pages, the API and the tiles. PORT, HOST, DATABASE_URL, WANGGE_DATA and WANGGE_DEMO say where and what.',
+    )
+    .action(start)
+}
+
+async function start(): Promise<void> {
+  const settings = settingsHere()
+  const log = createLog(settings.logLevel, process.stdout.isTTY === true)
+  const say = (line: string) => process.stdout.write(`${line}\n`)
+  for (const line of introduction(settings)) say(line)
+  const server = await startServer({ settings, log, say })
+  let stopping = false
+  const stop = async () => {
+    if (stopping) return
+    stopping = true
+    say('Stopping')
+    await server.stop()
+    process.exit()
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+  await server.ready.catch(async (error) => {
+    if (stopping) return
+    failWith(error)
+    await server.stop()
+    process.exit()
+  })
+}
+
+function introduction({ databaseUrl, dataDirectory }: Settings): string[] {
+  if (databaseUrl)
+    return ['Wangge 网格', `PostGIS at ${withoutPassword(databaseUrl)}; tiles are kept in ${dataDirectory}`]
+  return [
+    'Wangge 网格',
+    `Embedded database in ${dataDirectory}: for trying out and for one small township, up to 20,000 residences and 20,000 hazards.`,
+    'A killed process loses nothing; a power cut may lose the last seconds. Set DATABASE_URL to a PostGIS for more.',
+  ]
+}
+
+function withoutPassword(url: string): string {
+  try {
+    const { host, pathname } = new URL(url)
+    return `${host}${pathname}`
+  } catch {
+    return 'DATABASE_URL'
+  }
+}

@@ -1,0 +1,49 @@
+/** Every failure that people may meet, by a stable code; the browser and the command line word them. One place maps them to HTTP. */
+const STATUS = {
+  invalidInput: 400,
+  invalidCursor: 400,
+  badAddress: 400,
+  forbidden: 403,
+  notFound: 404,
+  unknownRoute: 404,
+  unknownLayer: 404,
+  staleTileVersion: 404,
+  methodNotAllowed: 405,
+  coverageRunning: 409,
+  runNotRunning: 409,
+  noWalkNetwork: 409,
+  importBusy: 409,
+  importNotPublished: 409,
+  importSuperseded: 409,
+  importInUse: 409,
+  bodyTooLarge: 413,
+  unsupportedMediaType: 415,
+  importRefused: 422,
+  internal: 500,
+  starting: 503,
+} as const
+
+export type ProblemCode = keyof typeof STATUS
+export type ProblemStatus = (typeof STATUS)[ProblemCode]
+export type ProblemParams = Record<string, string | number | string[]>
+
+/** Thrown by services; `params` name the values that are wrong. The message is for logs and the command line. */
+export class ServiceError extends Error {
+  override readonly name = 'ServiceError'
+  readonly code: ProblemCode
+  readonly params: ProblemParams
+
+  constructor(code: ProblemCode, message: string, params: ProblemParams = {}, options?: ErrorOptions) {
+    super(message, options)
+    this.code = code
+    this.params = params
+  }
+
+  get status(): ProblemStatus {
+    return STATUS[this.code]
+  }
+}
+
+export function notFound(what: string, id: string): ServiceError {
+  return new ServiceError('notFound', `There is no ${what} ${id} here`, { what, id })
+}

@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto'
+import type { Context, Database } from '@wangge/db'
+import type { Tiles } from '@wangge/tiles'
+import { createTileService } from './services/tiles/load-features.ts'
+import { createVersions, type Versions } from './services/tiles/versions.ts'
+import { createNetworks, type Networks } from './services/walk/networks.ts'
+
+/** One line each, with fields; pino fits. */
+export interface Log {
+  debug(fields: object, message?: string): void
+  info(fields: object, message?: string): void
+  warn(fields: object, message?: string): void
+  error(fields: object, message?: string): void
+}
+
+/** What services work with once the database is open and migrated. */
+export interface House {
+  database: Database
+  tiles: Tiles
+  /** Current tile versions, remembered for a moment. */
+  versions: Versions
+  /** Walk graphs held in memory. */
+  networks: Networks
+  clock: () => Date
+  /** IANA zone in which days begin and opening hours are read. */
+  zone: string
+  log: Log
+  close(): Promise<void>
+}
+
+/** Everything a service may touch, and who asks. */
+export interface Ctx extends House {
+  who: Context
+}
+
+export interface HouseOptions {
+  database: Database
+  clock: () => Date
+  zone: string
+  log: Log
+  /** Directory of cut tiles; null = memory only. */
+  tileCache: string | null
+}
+
+/** Furnishes an open, migrated database with what the services need. */
+export function createHouse({ database, clock, zone, log, tileCache }: HouseOptions): House {
+  const networks = createNetworks(database)
+  const versions = createVersions(database, { clock, zone })
+  const tiles = createTileService({ database, networks, clock, zone, log, tileCache })
+  return {
+    database,
+    tiles,
+    versions,
+    networks,
+    clock,
+    zone,
+    log,
+    close: async () => {
+      await tiles.close()
+      await database.close()
+    },
+  }
+}
+
+/** Marks one request in answers and logs. */
+export const newRequestId = (): string => randomUUID()

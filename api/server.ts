@@ -1,0 +1,128 @@
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { type ServerType, serve } from '@hono/node-server'
+import { localAdministrator, migrate, openDatabase } from '@wangge/db'
+import { createApp, type Readiness } from './app.ts'
+import { createHouse, type House, type Log } from './house.ts'
+import { settleIn } from './jobs/settle-in.ts'
+import { webDirectory } from './places.ts'
+import { type Settings, SettingsError } from './settings.ts'
+
+export interface ServerOptions {
+  settings: Settings
+  log: Log
+  /** Told of each step of the start, in words for people. */
+  say: (line: string) => void
+  clock?: () => Date
+}
+
+export interface RunningServer {
+  url: string
+  /** Settles when everything is loaded; rejects when the start failed. */
+  ready: Promise<void>
+  /** Ends within five seconds: requests under way are finished, the database closed, its lock removed. */
+  stop(): Promise<void>
+}
+
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1'])
+/** Requests that take longer are cut off, so that the database is closed in time. */
+const GRACE_MILLISECONDS = 3000
+
+/** Listens first, so that the pages answer at once, then opens, migrates and fills the database. Throws SettingsError. */
+export async function startServer({
+  settings,
+  log,
+  say,
+  clock = () => new Date(),
+}: ServerOptions): Promise<RunningServer> {
+  refuseOutsideHost(settings.host)
+  const state: Readiness = { house: null, ready: false, step: 'opening' }
+  const app = createApp({ readiness: () => state, contextOf: () => localAdministrator, webDirectory, log })
+  const server = await listen(app.fetch, settings)
+  const { port } = server.address() as AddressInfo
+  const url = `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`
+  say(`Listening at ${url}`)
+
+  const opening = openHouse({ settings, log, clock })
+  const ready = opening.then(async (house) => {
+    state.house = house
+    await settleIn({
+      house,
+      settings,
+      log,
+      say: (line, step) => {
+        state.step = step
+        say(line)
+      },
+    })
+    state.ready = true
+    state.step = 'ready'
+    say(`Ready at ${url}`)
+  })
+  return {
+    url,
+    ready,
+    stop: async () => {
+      state.ready = false
+      state.step = 'stopping'
+      await close(server)
+      // A start that failed has nothing to close, and has said so already.
+      const house = await opening.catch(() => null)
+      await house?.close()
+    },
+  }
+}
+
+/** Opens and migrates the database of a deployment. */
+export async function openHouse({
+  settings,
+  log,
+  clock,
+}: {
+  settings: Settings
+  log: Log
+  clock: () => Date
+}): Promise<House> {
+  const database = await openDatabase(
+    settings.databaseUrl ? { url: settings.databaseUrl } : { dataDir: join(settings.dataDirectory, 'database') },
+  )
+  try {
+    const applied = await migrate(database)
+    if (applied.length > 0) log.info({ applied }, 'migrated')
+    return createHouse({ database, clock, zone: settings.zone, log, tileCache: settings.dataDirectory })
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+function refuseOutsideHost(host: string): void {
+  if (LOOPBACK.has(host)) return
+  throw new SettingsError(
+    `HOST=${host}: people cannot sign in yet, so whoever reaches the server sees and changes everything; it listens on 127.0.0.1 only. Put nothing in front of it that lets others in`,
+  )
+}
+
+function listen(fetch: Parameters<typeof serve>[0]['fetch'], { host, port }: Settings): Promise<ServerType> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch, hostname: host, port }, () => resolve(server))
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const taken = error.code === 'EADDRINUSE'
+      reject(
+        taken
+          ? new SettingsError(`PORT=${port}: another program listens there; stop it or set PORT to another number`)
+          : error,
+      )
+    })
+  })
+}
+
+async function close(server: ServerType): Promise<void> {
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve())
+    if ('closeIdleConnections' in server) server.closeIdleConnections()
+    setTimeout(() => {
+      if ('closeAllConnections' in server) server.closeAllConnections()
+    }, GRACE_MILLISECONDS).unref()
+  })
+}

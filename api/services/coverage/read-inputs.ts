@@ -1,0 +1,60 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { type Database, WHOLE_SYSTEM } from '@wangge/db'
+import {
+  type CoveragePointInput,
+  type CoverageResidenceInput,
+  residencesForCoverage,
+  servicePointsForCoverage,
+} from '@wangge/db/queries/coverage-inputs'
+import type { RunRow } from '@wangge/db/queries/coverage-runs'
+import { Snaps, snapPoints, type WalkGraph } from '../../walk/index.ts'
+
+const PAGE_ROWS = 5000
+
+export interface CoverageInputs {
+  residences: CoverageResidenceInput[]
+  points: CoveragePointInput[]
+  /** Where each residence meets the streets, in the order of `residences`; likewise the points. */
+  snaps: Snaps
+  pointSnaps: Snaps
+}
+
+/** Residences and service points of a run, snapped to its streets a page at a time, so that requests get their turn. */
+export async function readInputs(database: Database, graph: WalkGraph, run: RunRow): Promise<CoverageInputs> {
+  const options = { snapLimitMetres: run.snapLimitMetres }
+  const residences: CoverageResidenceInput[] = []
+  const parts: Snaps[] = []
+  for (let after: string | null = null; ; ) {
+    const page: CoverageResidenceInput[] = await database.rows<CoverageResidenceInput>(
+      WHOLE_SYSTEM,
+      residencesForCoverage(after, PAGE_ROWS),
+    )
+    residences.push(...page)
+    parts.push(snapPoints(graph, lonLatOf(page), options))
+    await nextTurn()
+    after = page.at(-1)?.id ?? null
+    if (page.length < PAGE_ROWS) break
+  }
+  const points = await database.rows<CoveragePointInput>(WHOLE_SYSTEM, servicePointsForCoverage(run.kinds))
+  const pointSnaps = snapPoints(graph, lonLatOf(points), options)
+  return { residences, points, snaps: joined(parts, pointSnaps.limitMm), pointSnaps }
+}
+
+function lonLatOf(places: readonly { lon: number; lat: number }[]): Float64Array {
+  const lonLat = new Float64Array(places.length * 2)
+  places.forEach(({ lon, lat }, index) => lonLat.set([lon, lat], index * 2))
+  return lonLat
+}
+
+function joined(parts: readonly Snaps[], limitMm: number): Snaps {
+  const whole = new Snaps(
+    parts.reduce((total, part) => total + part.length, 0),
+    limitMm,
+  )
+  let at = 0
+  for (const part of parts) {
+    for (const column of ['x', 'y', 'edge', 'offsetMm', 'legMm'] as const) whole[column].set(part[column], at)
+    at += part.length
+  }
+  return whole
+}

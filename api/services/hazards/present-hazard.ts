@@ -1,0 +1,6 @@
+import type { HazardRow } from '@wangge/db/queries/hazards'
+import type { Hazard } from '../../contract/index.ts'
+
+export function presentHazard({ lon, lat, ...row }: HazardRow): Hazard {
+  return { ...row, position: [lon, lat] }
+}

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto'
+import { WHOLE_SYSTEM } from '@wangge/db'
+import { publishedFiles } from '@wangge/db/queries/imports'
+import { generateDemoDistrict } from '@wangge/seeds/demo'
+import type { Ctx } from '../../house.ts'
+import type { AnyRow, RowSource } from './import-report.ts'
+import { importRows } from './import-rows.ts'
+import { importStreets } from './import-streets.ts'
+
+/** Imports of the sample district carry such file names. */
+const DEMO_FILE = /^demo:/
+
+/**
+ * Whether the sample district, or what is left of it after an interrupted start, is to be loaded: where it was asked for, or into an
+ * embedded database that holds nothing else.
+ */
+export async function wantsDemo(ctx: Ctx, demo: boolean | undefined): Promise<boolean> {
+  if (demo !== undefined) return demo
+  if (ctx.database.engine !== 'embedded') return false
+  return (await filesPublished(ctx)).every((name) => DEMO_FILE.test(name))
+}
+
+/** Loads the parts of the sample district that are not there yet, by the ordinary import. `step` is told of each. */
+export async function loadDemo({ ctx, step }: { ctx: Ctx; step: (part: string) => void }): Promise<{ loaded: number }> {
+  const there = new Set(await filesPublished(ctx))
+  const missing = ['streets', 'cells', 'residences', 'service-points', 'teams', 'hazards'].filter(
+    (part) => !there.has(`demo:${part}`),
+  )
+  if (missing.length === 0) return { loaded: 0 }
+  step('generate')
+  const district = generateDemoDistrict({ now: ctx.clock() })
+  const parts: [RowSource['kind'], readonly AnyRow[]][] = [
+    ['cells', district.cells],
+    ['residences', district.residences],
+    ['service-points', district.servicePoints],
+    ['teams', district.teams],
+    ['hazards', district.hazards],
+  ]
+  if (missing.includes('streets')) {
+    step('streets')
+    await importStreets({ ctx, input: { streets: district.streets, fileNames: ['demo:streets'] } })
+  }
+  for (const [kind, rows] of parts) {
+    if (!missing.includes(kind)) continue
+    step(kind)
+    await importRows({ ctx, input: { source: sourceOf(kind, rows) } })
+  }
+  return { loaded: missing.length }
+}
+
+async function filesPublished(ctx: Ctx): Promise<string[]> {
+  return (await ctx.database.rows<{ name: string }>(WHOLE_SYSTEM, publishedFiles())).map(({ name }) => name)
+}
+
+function sourceOf(kind: RowSource['kind'], rows: readonly AnyRow[]): RowSource {
+  return {
+    kind,
+    fileNames: [`demo:${kind}`],
+    checksum: createHash('sha256').update(JSON.stringify(rows)).digest('hex'),
+    crs: 'wgs84',
+    rows: rows.map((row, index) => ({ line: index + 1, row })),
+    badRows: () => [],
+    encoding: () => null,
+  }
+}

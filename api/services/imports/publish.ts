@@ -1,0 +1,47 @@
+import { type Transaction, WHOLE_SYSTEM } from '@wangge/db'
+import { PLACED_TABLES, reassignCells, reassignTeams } from '@wangge/db/queries/assign-cells'
+import { clearStagedRows } from '@wangge/db/queries/import-staging'
+import { markPublished } from '@wangge/db/queries/imports'
+import {
+  dropLaterBoundaries,
+  endEarlierBoundaries,
+  keepReplacedCells,
+  publishBoundaries,
+  publishCells,
+} from '@wangge/db/queries/publish-cells'
+import { keepReplacedFacts, publishFacts } from '@wangge/db/queries/publish-facts'
+import type { Ctx } from '../../house.ts'
+import { dayIn } from '../days.ts'
+import type { ImportReport } from './import-report.ts'
+
+/** Staged rows become the truth in one transaction; what they replace is kept for `undo`. */
+export async function publishStaged(ctx: Ctx, report: ImportReport): Promise<void> {
+  const now = ctx.clock()
+  await ctx.database.transaction(WHOLE_SYSTEM, async (tx) => {
+    await publishKind(tx, report, dayIn(ctx.zone, now))
+    const touched = await tx.run(markPublished(report.id, { ...report, at: now.toISOString() }))
+    if (touched !== 1) throw new Error(`Import ${report.id} is no longer staged`)
+  })
+  await ctx.database.transaction(WHOLE_SYSTEM, (tx) => tx.run(clearStagedRows()))
+}
+
+async function publishKind(tx: Transaction, { id, kind }: ImportReport, today: string): Promise<void> {
+  if (kind === 'streets') throw new Error('Streets are not staged')
+  if (kind !== 'cells' && kind !== 'codes') {
+    await tx.run(keepReplacedFacts(id, kind))
+    await tx.run(publishFacts(id, kind))
+    return
+  }
+  await tx.run(keepReplacedCells(id))
+  await tx.run(publishCells(id))
+  await tx.run(dropLaterBoundaries(id))
+  await tx.run(endEarlierBoundaries(id))
+  const boundaries = await tx.run(publishBoundaries(id))
+  if (boundaries > 0) await reassign(tx, today)
+}
+
+/** Boundaries have changed: everything that has a place finds its cell again. */
+export async function reassign(tx: Transaction, today: string): Promise<void> {
+  for (const table of PLACED_TABLES) await tx.run(reassignCells(table, today))
+  await tx.run(reassignTeams(today))
+}

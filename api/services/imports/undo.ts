@@ -1,0 +1,94 @@
+import { type Transaction, WHOLE_SYSTEM } from '@wangge/db'
+import { type ImportRow, importById, markUndone } from '@wangge/db/queries/imports'
+import { removeImportedFacts, restoreReplacedFacts } from '@wangge/db/queries/publish-facts'
+import {
+  childrenOfImportedCells,
+  releaseFacts,
+  removeImportedBoundaries,
+  removeImportedCells,
+  restoreReplacedBoundaries,
+  restoreReplacedCells,
+  supersedingImport,
+  type UndoHindranceRow,
+  withdrawNetwork,
+} from '@wangge/db/queries/undo-import'
+import type { ImportRecord } from '../../contract/index.ts'
+import { notFound, ServiceError } from '../../errors.ts'
+import type { Ctx } from '../../house.ts'
+import { dayIn } from '../days.ts'
+import { requireWholeScope } from '../permissions.ts'
+import { withImportLock } from './import-lock.ts'
+import { reassign } from './publish.ts'
+
+/**
+ * Takes a published import back: what it brought goes, what it replaced returns. Throws `notFound`, `importNotPublished`,
+ * `importSuperseded` (a later import replaced its rows: undo that one first), `importInUse` (cells of others hang under its cells).
+ */
+export async function undoImport({ ctx, input }: { ctx: Ctx; input: { id: string } }): Promise<ImportRecord> {
+  requireWholeScope(ctx.who, ['administrator'])
+  const { id } = input
+  return withImportLock(ctx, () =>
+    ctx.database.transaction(WHOLE_SYSTEM, async (tx) => {
+      const [row] = await tx.rows<ImportRow>(importById(id))
+      if (!row) throw notFound('import', id)
+      if (row.state !== 'published') {
+        throw new ServiceError('importNotPublished', `Import ${id} is ${row.state}, not published`, {
+          id,
+          state: row.state,
+        })
+      }
+      await refuseSuperseded(tx, id)
+      await takeBack(tx, row, dayIn(ctx.zone, ctx.clock()))
+      await tx.run(markUndone(id, ctx.clock().toISOString()))
+      return tx.one<ImportRow>(importById(id))
+    }),
+  )
+}
+
+async function refuseSuperseded(tx: Transaction, id: string): Promise<void> {
+  const { supersededBy } = await tx.one<UndoHindranceRow>(supersedingImport(id))
+  if (!supersededBy) return
+  throw new ServiceError(
+    'importSuperseded',
+    `${supersededBy.join(', ')} replaced rows of this import: undo that import first`,
+    {
+      id,
+      files: supersededBy,
+    },
+  )
+}
+
+async function takeBack(tx: Transaction, { id, kind }: ImportRow, today: string): Promise<void> {
+  switch (kind) {
+    case 'streets':
+      await tx.run(withdrawNetwork(id))
+      return
+    case 'codes':
+    case 'cells':
+      return takeBackCells(tx, id, today)
+    default:
+      await tx.run(removeImportedFacts(id, kind))
+      await tx.run(restoreReplacedFacts(id, kind))
+  }
+}
+
+async function takeBackCells(tx: Transaction, id: string, today: string): Promise<void> {
+  const [child] = await tx.rows<{ code: string }>(childrenOfImportedCells(id))
+  if (child) {
+    throw new ServiceError(
+      'importInUse',
+      `Cell ${child.code} of another import hangs under a cell of this one: undo that import first`,
+      {
+        id,
+        code: child.code,
+      },
+    )
+  }
+  await tx.run(removeImportedBoundaries(id))
+  for (const table of ['residence', 'service_point', 'hazard', 'patrol_team'] as const)
+    await tx.run(releaseFacts(id, table))
+  await tx.run(removeImportedCells(id))
+  await tx.run(restoreReplacedCells(id))
+  await tx.run(restoreReplacedBoundaries(id))
+  await reassign(tx, today)
+}

@@ -1,0 +1,12 @@
+import type { Context } from '@wangge/db'
+import type { Role } from '@wangge/db/vocabulary'
+import { ServiceError } from '../errors.ts'
+
+/** Throws `forbidden` for those who do not see everything, or whose role is another: what they would do touches all townships. */
+export function requireWholeScope(who: Context, roles: readonly Role[]): void {
+  if (who.scope === null && roles.includes(who.role)) return
+  throw new ServiceError('forbidden', `This takes one of ${roles.join(', ')} over the whole area`, {
+    roles: [...roles],
+    role: who.role,
+  })
+}

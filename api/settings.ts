@@ -1,0 +1,64 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+const switchWord = z.enum(['', '0', '1', 'true', 'false']).transform((word) => word === '1' || word === 'true')
+const blankIsAbsent = (value: unknown) => (value === '' ? undefined : value)
+
+const schema = z.object({
+  PORT: z.preprocess(blankIsAbsent, z.coerce.number().int().min(0).max(65535).default(8787)),
+  HOST: z.preprocess(blankIsAbsent, z.string().default('127.0.0.1')),
+  DATABASE_URL: z.preprocess(blankIsAbsent, z.string().optional()),
+  WANGGE_DATA: z.preprocess(blankIsAbsent, z.string().default('.wangge')),
+  WANGGE_DEMO: switchWord.optional(),
+  TZ: z.preprocess(blankIsAbsent, z.string().default('Asia/Shanghai')),
+  LOG_LEVEL: z.preprocess(blankIsAbsent, z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info')),
+})
+
+/** How this deployment runs; every value has a default, so that nothing need be set to start. */
+export interface Settings {
+  /** 0 = any free port. */
+  port: number
+  host: string
+  /** PostGIS; absent = the embedded engine in `dataDirectory`. */
+  databaseUrl: string | undefined
+  /** Absolute. */
+  dataDirectory: string
+  /** true = load the sample district, false = never, absent = where an embedded database is empty. */
+  demo: boolean | undefined
+  /** IANA zone in which days begin and opening hours are read. */
+  zone: string
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+}
+
+/** Reads the settings from an environment; `root` is what a relative data directory starts from. Throws SettingsError. */
+export function readSettings(environment: NodeJS.ProcessEnv, root: string): Settings {
+  const parsed = schema.safeParse(environment)
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    const name = String(issue?.path[0])
+    throw new SettingsError(`${name}=${environment[name]}: ${issue?.message}`)
+  }
+  const values = parsed.data
+  return {
+    port: values.PORT,
+    host: values.HOST,
+    databaseUrl: values.DATABASE_URL,
+    dataDirectory: resolve(root, values.WANGGE_DATA),
+    demo: environment['WANGGE_DEMO'] ? values.WANGGE_DEMO : undefined,
+    zone: checkedZone(values.TZ),
+    logLevel: values.LOG_LEVEL,
+  }
+}
+
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError'
+}
+
+function checkedZone(zone: string): string {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+    return zone
+  } catch {
+    throw new SettingsError(`TZ=${zone}: not a time zone; use a name such as Asia/Shanghai`)
+  }
+}
