@@ -5,6 +5,8 @@
 export interface Network {
   readonly arcStart: Int32Array
   readonly arcs: Int32Array
+  readonly vertexX: Int32Array
+  readonly vertexY: Int32Array
   readonly vertexFlags: Uint8Array
   readonly edgeFlags: Uint8Array
   readonly edgeFrom: Int32Array

@@ -23,6 +23,8 @@ export class Overlay implements Network {
   readonly graph: WalkGraph
   readonly arcs: Int32Array
   arcStart: Int32Array
+  vertexX: Int32Array
+  vertexY: Int32Array
   vertexFlags: Uint8Array
   edgeFlags: Uint8Array
   edgeFrom: Int32Array
@@ -47,6 +49,8 @@ export class Overlay implements Network {
     this.graph = graph
     this.arcs = graph.arcs
     this.arcStart = graph.arcStart
+    this.vertexX = graph.vertexX
+    this.vertexY = graph.vertexY
     this.vertexFlags = graph.vertexFlags.slice()
     this.edgeFlags = graph.edgeFlags.slice()
     this.edgeFrom = graph.edgeFrom
@@ -168,6 +172,11 @@ export class Overlay implements Network {
     const vertex = this.vertexCount++
     this.vertexFlags = grown(this.vertexFlags, this.vertexCount)
     this.arcStart = grown(this.arcStart, this.vertexCount + 1)
+    this.vertexX = grown(this.vertexX, this.vertexCount)
+    this.vertexY = grown(this.vertexY, this.vertexCount)
+    const place = placeOn(this, edge, offsetMm)
+    this.vertexX[vertex] = place[0]
+    this.vertexY[vertex] = place[1]
     this.arcStart[this.vertexCount] = this.arcStart[vertex] as number
     const length = this.edgeLength[edge] as number
     this.#addArcs(edge, this.edgeFrom[edge] as number, vertex, offsetMm, 0)
@@ -181,7 +190,7 @@ export class Overlay implements Network {
     stops.push({ vertex, offsetMm })
     this.stops.set(edge, stops)
     this.edgeFlags[edge] = (this.edgeFlags[edge] as number) | HAS_STOPS
-    return { vertex, place: placeOn(this, edge, offsetMm) }
+    return { vertex, place }
   }
 
   /** Both arcs of a stretch of an edge, from → to running along it. */

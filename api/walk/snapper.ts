@@ -19,6 +19,7 @@ export class Snapper {
   #bestSquare = 0
   #towards = 0
   #point = 0
+  #mayBeCut = true
 
   constructor(graph: WalkGraph, network: Network, limitMm: number, mode: Mode) {
     this.#graph = graph
@@ -29,14 +30,15 @@ export class Snapper {
 
   /** Nearest usable street of a place on the plane, looking ring by ring through the grid. */
   snap(x: number, y: number): void {
-    const { segmentGrid: grid, segmentEdge, projection } = this.#graph
-    this.#x = x
-    this.#y = y
-    this.#stretch = eastStretch(projection, y)
-    this.edge = -1
-    this.#bestSquare = (this.limitMm + 0.5) * (this.limitMm + 0.5)
-    this.#towards = 0
-    this.#point = -1
+    this.#start(x, y, (this.limitMm + 0.5) * (this.limitMm + 0.5))
+    this.#lookAround()
+    this.#finish()
+  }
+
+  #lookAround(): void {
+    const { segmentGrid: grid, segmentEdge } = this.#graph
+    const x = this.#x
+    const y = this.#y
     this.#tryAdded()
     const { cellMm, columns, rows, start, items } = grid
     const column = Math.floor((x - grid.minX) / cellMm)
@@ -65,25 +67,74 @@ export class Snapper {
         }
       }
     }
-    this.#finish()
   }
 
-  /** Looks only at these segments (shape points where they begin): for callers that know the neighbourhood. */
-  snapAmong(x: number, y: number, points: Int32Array, count: number): void {
+  /** Squared millimetres to the nearest usable street whether or not its leg is cut; Infinity beyond the limit and `slackMm`. */
+  nearestSquare(x: number, y: number, slackMm: number): number {
+    const limitSquare = (this.limitMm + slackMm) * (this.limitMm + slackMm)
+    this.#mayBeCut = false
+    this.#start(x, y, limitSquare)
+    this.#lookAround()
+    this.#mayBeCut = true
+    return this.edge === -1 ? Infinity : this.#bestSquare
+  }
+
+  /** Lists the segments (shape points where they begin) of usable streets no farther than `radiusMm`; an index may come twice. */
+  gather(x: number, y: number, radiusMm: number, out: number[]): void {
+    const { segmentGrid: grid, segmentEdge, edgeCount } = this.#graph
+    this.#start(x, y, radiusMm * radiusMm)
+    out.length = 0
+    const reach = radiusMm / Math.min(1, this.#stretch)
+    const firstColumn = Math.max(0, Math.floor((x - reach - grid.minX) / grid.cellMm))
+    const lastColumn = Math.min(grid.columns - 1, Math.floor((x + reach - grid.minX) / grid.cellMm))
+    const firstRow = Math.max(0, Math.floor((y - radiusMm - grid.minY) / grid.cellMm))
+    const lastRow = Math.min(grid.rows - 1, Math.floor((y + radiusMm - grid.minY) / grid.cellMm))
+    for (let row = firstRow; row <= lastRow; row++) {
+      for (let column = firstColumn; column <= lastColumn; column++) {
+        const cell = row * grid.columns + column
+        const end = grid.start[cell + 1] as number
+        for (let k = grid.start[cell] as number; k < end; k++) {
+          const point = grid.items[k] as number
+          if (this.#isWithin(segmentEdge[point] as number, point) && !out.includes(point)) out.push(point)
+        }
+      }
+    }
+    const { shapeStart, edgeCount: edgesNow } = this.#network
+    for (let edge = edgeCount; edge < edgesNow; edge++) {
+      const last = (shapeStart[edge + 1] as number) - 1
+      for (let point = shapeStart[edge] as number; point < last; point++)
+        if (this.#isWithin(edge, point)) out.push(point)
+    }
+  }
+
+  /** Snaps to the best of these segments only; true if none of them can have been beaten by one farther than `sureMm`. */
+  snapAmong(x: number, y: number, points: readonly number[], sureMm: number): boolean {
+    const { segmentEdge, edgeCount } = this.#graph
+    this.#start(x, y, (this.limitMm + 0.5) * (this.limitMm + 0.5))
+    for (const point of points) {
+      const edge = segmentEdge[point] ?? this.#addedEdgeOf(point, edgeCount)
+      this.#try(edge, point)
+    }
+    const isSure = this.edge !== -1 ? this.#bestSquare <= sureMm * sureMm : sureMm > this.limitMm
+    this.#finish()
+    return isSure
+  }
+
+  #addedEdgeOf(point: number, firstAdded: number): number {
+    const { shapeStart } = this.#network
+    let edge = firstAdded
+    while ((shapeStart[edge + 1] as number) <= point) edge++
+    return edge
+  }
+
+  #start(x: number, y: number, limitSquare: number): void {
     this.#x = x
     this.#y = y
     this.#stretch = eastStretch(this.#graph.projection, y)
     this.edge = -1
-    this.#bestSquare = (this.limitMm + 0.5) * (this.limitMm + 0.5)
+    this.#bestSquare = limitSquare
     this.#towards = 0
     this.#point = -1
-    const { segmentEdge } = this.#graph
-    this.#tryAdded()
-    for (let k = 0; k < count; k++) {
-      const point = points[k] as number
-      this.#try(segmentEdge[point] as number, point)
-    }
-    this.#finish()
   }
 
   /** Edges that an overlay added are few and stand in no grid. */
@@ -93,6 +144,20 @@ export class Snapper {
       const last = (shapeStart[edge + 1] as number) - 1
       for (let point = shapeStart[edge] as number; point < last; point++) this.#try(edge, point)
     }
+  }
+
+  #isWithin(edge: number, point: number): boolean {
+    const network = this.#network
+    if (((network.edgeFlags[edge] as number) & this.#accessBits) === 0) return false
+    const ax = ((network.shapeX[point] as number) - this.#x) * this.#stretch
+    const ay = (network.shapeY[point] as number) - this.#y
+    const dx = ((network.shapeX[point + 1] as number) - this.#x) * this.#stretch - ax
+    const dy = (network.shapeY[point + 1] as number) - this.#y - ay
+    const square = dx * dx + dy * dy
+    const t = square === 0 ? 0 : Math.min(1, Math.max(0, -(ax * dx + ay * dy) / square))
+    const nearX = ax + t * dx
+    const nearY = ay + t * dy
+    return nearX * nearX + nearY * nearY <= this.#bestSquare
   }
 
   #try(edge: number, point: number): void {
@@ -125,7 +190,7 @@ export class Snapper {
     if (distance === this.#bestSquare && this.edge !== -1) {
       if (towards < this.#towards || (towards === this.#towards && edge > this.edge)) return
     }
-    if (legIsCut(this.#graph, this.#x, this.#y, this.#x + nearX / stretch, this.#y + nearY)) return
+    if (this.#mayBeCut && legIsCut(this.#graph, this.#x, this.#y, this.#x + nearX / stretch, this.#y + nearY)) return
     this.#bestSquare = distance
     this.#towards = towards
     this.#point = point

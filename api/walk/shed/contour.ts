@@ -1,0 +1,174 @@
+import { UNREACHABLE } from '../network.ts'
+import type { Field } from './field.ts'
+import { CELL_MM, LEG_UNIT_MM, NO_STREET } from './raster.ts'
+
+/** A crossing stays this far (in cells) from either cell's middle, so that two strands never touch, even simplified. */
+const MARGIN = 0.15
+
+/**
+ * Traces the limit through a field by marching squares and calls back with each closed ring: plane millimetres interleaved in
+ * `xy`, `count` places, the inside on the left (outer rings run counter-clockwise, holes clockwise).
+ */
+export class Contour {
+  xy = new Float64Array(4096)
+  count = 0
+  #next = new Int32Array(0)
+  #starts: Int32Array = new Int32Array(1024)
+
+  trace(field: Field, limitMm: number, visit: () => void): void {
+    const { columns, rows, walk } = field
+    const size = columns * rows
+    if (this.#next.length < 2 * size) this.#next = new Int32Array(2 * size)
+    const next = this.#next
+    let startCount = 0
+    // Crossing 2·i lies between cell i and its right neighbour, 2·i + 1 between cell i and the one above it.
+    for (let row = 0; row < rows - 1; row++) {
+      let i = row * columns
+      let left = (walk[i] as number) <= limitMm ? 1 : 0
+      if ((walk[i + columns] as number) <= limitMm) left |= 2
+      for (const end = i + columns - 1; i < end; i++) {
+        let right = (walk[i + 1] as number) <= limitMm ? 1 : 0
+        if ((walk[i + columns + 1] as number) <= limitMm) right |= 2
+        const corners = left | (right << 2)
+        left = right
+        if (corners === 0 || corners === 15) continue
+        const below = 2 * i
+        const above = 2 * (i + columns)
+        const west = 2 * i + 1
+        const east = 2 * (i + 1) + 1
+        let from = -1
+        let to = -1
+        // Corners: 1 = south-west, 2 = north-west, 4 = south-east, 8 = north-east. Walking from → to keeps the inside left.
+        switch (corners) {
+          case 1:
+            from = below
+            to = west
+            break
+          case 2:
+            from = west
+            to = above
+            break
+          case 3:
+            from = below
+            to = above
+            break
+          case 4:
+            from = east
+            to = below
+            break
+          case 5:
+            from = east
+            to = west
+            break
+          case 6:
+            // Two inside corners across a saddle stay apart.
+            next[west] = above
+            from = east
+            to = below
+            break
+          case 7:
+            from = east
+            to = above
+            break
+          case 8:
+            from = above
+            to = east
+            break
+          case 9:
+            next[below] = west
+            from = above
+            to = east
+            break
+          case 10:
+            from = west
+            to = east
+            break
+          case 11:
+            from = below
+            to = east
+            break
+          case 12:
+            from = above
+            to = below
+            break
+          case 13:
+            from = above
+            to = west
+            break
+          default:
+            from = west
+            to = below
+        }
+        next[from] = to
+        if (startCount + 2 > this.#starts.length) this.#starts = doubled(this.#starts)
+        this.#starts[startCount++] = from
+        if (corners === 6) this.#starts[startCount++] = west
+        if (corners === 9) this.#starts[startCount++] = below
+      }
+    }
+    for (let k = 0; k < startCount; k++) {
+      const start = this.#starts[k] as number
+      if (next[start] === -1) continue
+      this.count = 0
+      for (let at = start; next[at] !== -1; ) {
+        this.#place(field, at, limitMm)
+        const after = next[at] as number
+        next[at] = -1
+        at = after
+      }
+      visit()
+    }
+  }
+
+  /** Where the limit runs between the two cells of a crossing. */
+  #place(field: Field, crossing: number, limitMm: number): void {
+    const { columns, walk, leg } = field
+    const cell = crossing >> 1
+    const isUp = (crossing & 1) === 1
+    const other = isUp ? cell + columns : cell + 1
+    const cellInside = (walk[cell] as number) <= limitMm
+    const inside = cellInside ? cell : other
+    const outside = cellInside ? other : cell
+    const part = outward(
+      walk[inside] as number,
+      walk[outside] as number,
+      leg[inside] as number,
+      leg[outside] as number,
+      limitMm,
+    )
+    const along = cellInside ? part : 1 - part
+    const row = Math.floor(cell / columns)
+    const column = cell - row * columns
+    if (this.xy.length < 2 * this.count + 2) {
+      const wider = new Float64Array(this.xy.length * 2)
+      wider.set(this.xy)
+      this.xy = wider
+    }
+    this.xy[2 * this.count] = field.originX + (column + (isUp ? 0 : along)) * CELL_MM
+    this.xy[2 * this.count + 1] = field.originY + (row + (isUp ? along : 0)) * CELL_MM
+    this.count++
+  }
+}
+
+/** Along one street the walk changes by no more than this between neighbours: the leg and the offset, each by at most a cell. */
+const SMOOTH_MM = 2 * CELL_MM
+
+/**
+ * How far from the inside cell's middle to the outside one's the limit runs, 0 to 1. Where the walk changes smoothly it is
+ * interpolated. Where it jumps, the two cells belong to different streets and the limit runs where both are equally near.
+ */
+function outward(inside: number, outside: number, insideLeg: number, outsideLeg: number, limitMm: number): number {
+  let part = 0.5
+  if (outside - inside <= SMOOTH_MM) part = (limitMm - inside) / (outside - inside)
+  else if (outside < UNREACHABLE || outsideLeg !== NO_STREET) {
+    part = 0.5 + ((outsideLeg - insideLeg) * LEG_UNIT_MM) / (2 * CELL_MM)
+    part = Math.min(part, (limitMm - inside) / CELL_MM)
+  }
+  return part < MARGIN ? MARGIN : part > 1 - MARGIN ? 1 - MARGIN : part
+}
+
+function doubled(array: Int32Array): Int32Array {
+  const wider = new Int32Array(array.length * 2)
+  wider.set(array)
+  return wider
+}
