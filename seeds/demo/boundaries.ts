@@ -63,20 +63,30 @@ export class Boundaries {
     )
   }
 
-  /** The union of blocks that tile without overlap. */
-  unionOf(rings: number[][]): MultiPolygon {
-    const onward = new Map<number, Set<number>>()
+  /** The outline of areas that tile without overlap: rings with the area on their left, holes clockwise. */
+  unionOf(rings: number[][]): number[][] {
+    const onward = new Map<number, number[]>()
     for (const ring of rings) {
       for (const [index, from] of ring.entries()) {
         const to = ring[(index + 1) % ring.length] as number
-        if (onward.get(to)?.delete(from)) continue
-        const targets = onward.get(from) ?? new Set()
-        onward.set(from, targets.add(to))
+        const back = onward.get(to)
+        const at = back ? back.indexOf(from) : -1
+        if (back && at >= 0) {
+          back.splice(at, 1)
+          continue
+        }
+        const targets = onward.get(from)
+        if (targets) targets.push(to)
+        else onward.set(from, [to])
       }
     }
+    return this.#chain(onward)
+  }
+
+  polygonsOf(rings: number[][]): MultiPolygon {
     const outer: number[][] = []
     const holes: number[][] = []
-    for (const ring of this.#chain(onward)) (areaOf(ring.map((id) => this.#at(id))) > 0 ? outer : holes).push(ring)
+    for (const ring of rings) (areaOf(ring.map((id) => this.#at(id))) > 0 ? outer : holes).push(ring)
     return {
       type: 'MultiPolygon',
       coordinates: outer.map((ring) => {
@@ -87,10 +97,10 @@ export class Boundaries {
     }
   }
 
-  #chain(onward: Map<number, Set<number>>): number[][] {
+  #chain(onward: Map<number, number[]>): number[][] {
     const rings: number[][] = []
     for (const [start, targets] of onward) {
-      while (targets.size > 0) {
+      while (targets.length > 0) {
         const ring = [start]
         let from = start
         let to = take(targets, () => 0)
@@ -98,7 +108,7 @@ export class Boundaries {
           ring.push(to)
           const [before, here] = [this.#at(from), this.#at(to)]
           const options = onward.get(to)
-          if (!options || options.size === 0) throw new Error(`boundary does not close at ${here.join(', ')}`)
+          if (!options || options.length === 0) throw new Error(`boundary does not close at ${here.join(', ')}`)
           from = to
           // Where two parts touch at a corner, the sharpest left turn stays on its own part.
           to = take(options, (id) => turn(before, here, this.#at(id)))
@@ -146,15 +156,12 @@ function push(map: Map<number, Point[]>, key: number, point: Point): void {
   else map.set(key, [point])
 }
 
-function take(options: Set<number>, score: (id: number) => number): number {
-  let best = -1
-  let bestScore = Number.NEGATIVE_INFINITY
-  for (const id of options) {
-    const value = score(id)
-    if (value > bestScore) [best, bestScore] = [id, value]
+function take(options: number[], score: (id: number) => number): number {
+  let best = 0
+  for (let index = 1; index < options.length; index++) {
+    if (score(options[index] as number) > score(options[best] as number)) best = index
   }
-  options.delete(best)
-  return best
+  return options.splice(best, 1)[0] as number
 }
 
 /** Radians turned to the left at `here`. */

@@ -1,5 +1,4 @@
 import type { CellKind, Level } from '@wangge/db/vocabulary'
-import type { MultiPolygon } from 'geojson'
 import type { GridCellRow } from '../rows.ts'
 import type { Boundaries } from './boundaries.ts'
 import type { Division, Divisions } from './divisions.ts'
@@ -32,57 +31,77 @@ export function buildCells(
   boundaries: Boundaries,
   people: Map<Block, { people: number; dwellings: number }>,
 ): GridCellRow[] {
-  const rings = new Map(plan.blocks.map((block) => [block, boundaries.ringOf(block.shape)]))
+  const { prefecture, county, townships, communities } = divisions
+  const blockRows = plan.blocks.map((block): Cell => {
+    const rings = [boundaries.ringOf(block.shape)]
+    return { rings, people: 0, dwellings: 0, ...people.get(block) }
+  })
+  const communityCells = communities.map((_, index) =>
+    merge(
+      blockRows.filter((_, at) => plan.blocks[at]?.community === index),
+      boundaries,
+    ),
+  )
+  const townshipCells = [...townships.keys()].map((key) =>
+    merge(
+      communityCells.filter((_, index) => plan.communities[index]?.township === key),
+      boundaries,
+    ),
+  )
+  const whole = merge(townshipCells, boundaries)
   const row = (
     division: Division,
     level: Level,
     kind: CellKind,
     parentCode: string | null,
-    blocks: Block[],
-  ): GridCellRow => {
-    const geometry: MultiPolygon = boundaries.unionOf(blocks.map((block) => rings.get(block) as number[]))
-    const sum = (key: 'people' | 'dwellings') =>
-      blocks.reduce((total, block) => total + (people.get(block)?.[key] ?? 0), 0)
-    return {
-      code: division.code,
-      level,
-      kind,
-      name: division.name,
-      parentCode,
-      population: sum('people'),
-      households: sum('dwellings'),
-      boundary: { validFrom: VALID_FROM, validTo: null, geometry },
-    }
-  }
-  const { prefecture, county, townships, communities } = divisions
-  const blocksOf = (keep: (community: number) => boolean) => plan.blocks.filter(({ community }) => keep(community))
-  const rows = [
-    row(prefecture, 'prefecture', 'prefecture', null, plan.blocks),
-    row(county, 'county', 'county', prefecture.code, plan.blocks),
-  ]
-  for (const [key, township] of townships) {
-    const kind = township.name.endsWith('镇') ? 'town' : 'subdistrict'
-    const inside = blocksOf((index) => plan.communities[index]?.township === key)
-    rows.push(row(township, 'township', kind, county.code, inside))
-  }
-  for (const [index, community] of communities.entries()) {
-    const kind = plan.communities[index]?.rural ? 'village' : 'community'
-    const parent = `${community.code.slice(0, 9)}000`
-    rows.push(
-      row(
-        community,
-        'community',
-        kind,
+    cell: Cell,
+  ): GridCellRow => ({
+    code: division.code,
+    level,
+    kind,
+    name: division.name,
+    parentCode,
+    population: cell.people,
+    households: cell.dwellings,
+    boundary: { validFrom: VALID_FROM, validTo: null, geometry: boundaries.polygonsOf(cell.rings) },
+  })
+  return [
+    row(prefecture, 'prefecture', 'prefecture', null, whole),
+    row(county, 'county', 'county', prefecture.code, whole),
+    ...[...townships.values()].map((township, index) => {
+      const kind = township.name.endsWith('镇') ? 'town' : 'subdistrict'
+      return row(township, 'township', kind, county.code, townshipCells[index] as Cell)
+    }),
+    ...communities.map((community, index) => {
+      const kind = plan.communities[index]?.rural ? 'village' : 'community'
+      return row(community, 'community', kind, `${community.code.slice(0, 9)}000`, communityCells[index] as Cell)
+    }),
+    ...plan.blocks.map((block, index) => {
+      const parent = (communities[block.community] as Division).code
+      return row(
+        divisions.blocks.get(block) as Division,
+        'cell',
+        BLOCK_KINDS[block.ground],
         parent,
-        blocksOf((at) => at === index),
-      ),
-    )
+        blockRows[index] as Cell,
+      )
+    }),
+  ]
+}
+
+interface Cell {
+  rings: number[][]
+  people: number
+  dwellings: number
+}
+
+function merge(cells: Cell[], boundaries: Boundaries): Cell {
+  const sum = (key: 'people' | 'dwellings') => cells.reduce((total, cell) => total + cell[key], 0)
+  return {
+    rings: boundaries.unionOf(cells.flatMap(({ rings }) => rings)),
+    people: sum('people'),
+    dwellings: sum('dwellings'),
   }
-  for (const block of plan.blocks) {
-    const community = communities[block.community] as Division
-    rows.push(row(divisions.blocks.get(block) as Division, 'cell', BLOCK_KINDS[block.ground], community.code, [block]))
-  }
-  return rows
 }
 
 /** People and dwellings of each block, from its buildings. */

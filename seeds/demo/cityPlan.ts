@@ -44,9 +44,11 @@ const LEVELS: { v: number; name: string; class: LineClass; underRail: boolean }[
   { v: 3150, name: '环北路', class: 'primary', underRail: true },
 ]
 const RIVER_LEVEL = 3
+/** From the river's centre line to the promenades. */
+const PROMENADE_METRES = 97
 
 /** Townships of the core, north row first, one letter an arterial cell. */
-const CORE_TOWNSHIPS = ['HHBHHWYYY', 'BBBWWWYYY', 'BBBWWWYYY', 'AAANNNLLL', 'AAANNNNLL', 'AANNNNLLL']
+const CORE_TOWNSHIPS = ['HHHHHWYYY', 'BBBWWWYYY', 'BBBWWWYYY', 'AAANNNLLL', 'AAANNNNLL', 'AANNNNLLL']
 const OLD_TOWN_CELLS = ['3,1', '4,1', '4,2']
 const POOR_CELLS = ['7,5', '8,0']
 
@@ -66,7 +68,9 @@ export function drawPlan(seed: number): Plan {
     south: Math.min(...beside(railU).map(({ bounds }) => bounds.south)),
     north: Math.max(...beside(railU).map(({ bounds }) => bounds.north)),
   }
-  const lines: Line[] = [...arterials(us, vs, west, east), ...countyRoads(communities, railU)]
+  const arterial = arterials(us, vs, west, east)
+  joinFootpaths(arterial)
+  const lines: Line[] = [...arterial, ...countyRoads(communities, railU)]
   const blocks: Block[] = []
   const names = createStreetNames(random)
   for (const [index, community] of communities.entries()) {
@@ -104,7 +108,7 @@ function coreCommunities(us: number[], vs: number[], random: Random): Community[
         rural: false,
         oldTown: OLD_TOWN_CELLS.includes(key),
         poorlyMapped: POOR_CELLS.includes(key),
-        shutGates: random.between(0.1, 1),
+        shutGates: random.between(0, 0.9),
         vacancy: vacancyAt(column, row),
         fringe: null,
         bounds,
@@ -195,8 +199,7 @@ function arterials(us: number[], vs: number[], west: number, east: number): Line
     draw([west, v], [first, v], 'dike', '河堤路')
     draw([last, v], [east, v], 'dike', '河堤路')
   }
-  const promenade = Math.round(((us[3] as number) + (us[4] as number)) / 2)
-  draw([promenade, -quay], [promenade, quay], 'footbridge', '晴虹桥', { bridge: 'yes', layer: '1' })
+  lines.push(...footpaths(us, vs, railU))
   return lines
 }
 
@@ -245,4 +248,43 @@ function placeStation(blocks: Block[], railU: number): void {
   const southOf = ({ shape }: Block) => Math.abs(centreOf(shape)[1] + 700)
   const nearest = beside.reduce((best, block) => (southOf(block) < southOf(best) ? block : best))
   nearest.ground = 'station'
+}
+
+/** Ways for walkers only: promenades along the river, a footbridge with stairs, a passage under the railway. */
+function footpaths(us: number[], vs: number[], railU: number): Line[] {
+  const lines: Line[] = []
+  const draw = (from: Point, to: Point, kind: LineClass, name: string, tags: Record<string, string> = {}) =>
+    lines.push({ from, to, class: kind, name, mapped: true, tags, stops: [] })
+  const [quay, bank] = [RIVER_STRIP_METRES, PROMENADE_METRES]
+  const bridge = Math.round(((us[3] as number) + (us[4] as number)) / 2)
+  draw([bridge, -bank], [bridge, bank], 'footpath', '晴虹桥', { bridge: 'yes', layer: '1' })
+  for (const side of [1, -1]) {
+    draw([us[1] as number, side * bank], [us[8] as number, side * bank], 'promenade', '滨河步道')
+    draw([bridge, side * bank], [bridge, side * quay], 'footpath', '', { highway: 'steps' })
+    for (const column of [1, 2, 3, 4, 5, 7, 8]) {
+      draw([us[column] as number, side * bank], [us[column] as number, side * quay], 'footpath', '')
+    }
+  }
+  const passage = Math.round((vs[4] as number) * 0.55)
+  draw([railU - RAIL_STRIP_METRES, passage], [railU + RAIL_STRIP_METRES, passage], 'footpath', '铁路涵洞', {
+    tunnel: 'yes',
+    layer: '-1',
+  })
+  return lines
+}
+
+/** A footpath's ends become nodes of the streets and promenades that they lie on. */
+function joinFootpaths(lines: Line[]): void {
+  for (const path of lines) {
+    if (path.class !== 'footpath') continue
+    for (const end of [path.from, path.to]) {
+      for (const line of lines) {
+        const level = line.from[1] === line.to[1] && line.from[1] === end[1]
+        const upright = line.from[0] === line.to[0] && line.from[0] === end[0]
+        const axis = level ? 0 : 1
+        const inside = (line.from[axis] - end[axis]) * (line.to[axis] - end[axis]) < 0
+        if (line !== path && (level || upright) && inside && !('bridge' in line.tags)) line.stops.push(end)
+      }
+    }
+  }
 }

@@ -13,7 +13,8 @@ const TAGS: Record<LineClass, Record<string, string>> = {
   lane: { highway: 'living_street' },
   country: { highway: 'unclassified' },
   dike: { highway: 'unclassified', surface: 'gravel' },
-  footbridge: { highway: 'footway' },
+  footpath: { highway: 'footway' },
+  promenade: { highway: 'path' },
 }
 
 /** Lays a street as one way through every corner, bend, gate and lane mouth on it. */

@@ -178,7 +178,7 @@ function gatesOf(
     const door = line?.mapped ? doorAt(line, axis, at, plot, ring) : null
     return door ? [door] : []
   })
-  const wanted = walled ? random.whole(1, 3) : 4
+  const wanted = walled ? random.whole(2, 4) : 4
   const kept = random.shuffled(doors).slice(0, wanted)
   if (!walled) return kept
   return kept.map((gate, index) => ({ ...gate, open: index === 0 || !random.chance(community.shutGates) }))

@@ -1,12 +1,11 @@
 import type { HazardSource, HazardState } from '@wangge/db/vocabulary'
 import type { HazardRow, ResidenceRow } from '../rows.ts'
-import type { District } from './layOut.ts'
 import type { Random } from './random.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
-/** 演示 district's zone: serial numbers count by the day there. */
+/** The district keeps Asia/Shanghai time: serial numbers count by the day there. */
 const ZONE_MILLISECONDS = 8 * HOUR
 
 /** How the open list looks at the moment of generation. */
@@ -57,7 +56,7 @@ const SOURCES: [HazardSource, number][] = [
 
 type Draft = Omit<HazardRow, 'serial'>
 
-export function listHazards(_district: District, residences: ResidenceRow[], now: Date, random: Random): HazardRow[] {
+export function listHazards(residences: ResidenceRow[], now: Date, random: Random): HazardRow[] {
   const drafts: Draft[] = []
   for (let made = 0; made < OPEN.overdue; made++) drafts.push(openDraft(residences, now, random, 'overdue'))
   for (let made = 0; made < OPEN.soon; made++) drafts.push(openDraft(residences, now, random, 'soon'))
@@ -129,7 +128,7 @@ function clockMilliseconds(kind: Kind, state: HazardState, random: Random): numb
 }
 
 function what(kind: Kind, residences: ResidenceRow[], random: Random) {
-  const home = random.pick(residences)
+  const home = pickHome(residences, random)
   const major = random.chance(kind.listed ? 0.4 : 0.1)
   return {
     lon: Math.round((home.lon + random.between(-8e-5, 8e-5)) * 1e7) / 1e7,
@@ -139,6 +138,14 @@ function what(kind: Kind, residences: ResidenceRow[], random: Random) {
     source: pickWeighted(SOURCES, random),
     description: random.pick(kind.descriptions),
     address: home.kind === 'block' ? `${home.address} ${random.whole(1, 4)} 单元` : home.address,
+  }
+}
+
+/** A home drawn by its people; nobody reports more than from a building of 150. */
+function pickHome(residences: ResidenceRow[], random: Random): ResidenceRow {
+  for (;;) {
+    const home = random.pick(residences)
+    if (random.chance(home.people / 150)) return home
   }
 }
 

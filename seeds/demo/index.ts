@@ -40,9 +40,6 @@ export function generateDemoDistrict({ now, seed = DEFAULT_SEED }: { now: Date; 
   )
 
   const sheet = new StreetSheet(frame)
-  for (const [, site] of sites) {
-    for (const { line, street } of site.gates) line.stops.push(street)
-  }
   for (const line of plan.lines) drawLine(sheet, boundaries, line)
   drawRiverAndRail(sheet, plan)
   for (const [block, site] of sites) {
@@ -58,6 +55,6 @@ export function generateDemoDistrict({ now, seed = DEFAULT_SEED }: { now: Date; 
     residences,
     servicePoints: listServicePoints(district, seededRandom(seed, 'points')),
     teams: listTeams(district, now, seededRandom(seed, 'teams')),
-    hazards: listHazards(district, residences, now, seededRandom(seed, 'hazards')),
+    hazards: listHazards(residences, now, seededRandom(seed, 'hazards')),
   }
 }

@@ -5,7 +5,7 @@ import { LineIndex } from './lineIndex.ts'
 import { layOutOldTown } from './oldTown.ts'
 import { layOutOpenGround } from './openGround.ts'
 import type { Block, Community, Line, Plan } from './plan.ts'
-import { sidesOf } from './plane.ts'
+import { distance, leftOf, sidesOf } from './plane.ts'
 import { seededRandom } from './random.ts'
 import type { Site } from './site.ts'
 import { layOutVillage } from './village.ts'
@@ -35,8 +35,18 @@ export function layOutSites(plan: Plan, seed: number): Map<Block, Site> {
     const roads = plan.lines.filter((line) => line.class === 'country' && within(line, community))
     const land = blocks.filter(({ ground }) => ground === 'fields')
     for (const [block, site] of layOutVillage(land, roads, random)) sites.set(block, site)
+    for (const block of blocks) joinToStreets(block, sites.get(block), index)
   }
   return sites
+}
+
+/** Where a path ends on a street, the street gets a node. */
+function joinToStreets(block: Block, site: Site | undefined, index: LineIndex): void {
+  const ends = site?.paths.flatMap(({ from, to }) => [from, to]) ?? []
+  for (const [a, b] of sidesOf(block.shape)) {
+    const line = index.along(a, b)
+    line?.stops.push(...ends.filter((end) => Math.abs(leftOf(a, b, end)) < 0.01 * distance(a, b)))
+  }
 }
 
 function within({ from, to }: Line, { bounds }: Community): boolean {

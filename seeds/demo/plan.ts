@@ -21,7 +21,8 @@ export type LineClass =
   | 'lane'
   | 'country'
   | 'dike'
-  | 'footbridge'
+  | 'footpath'
+  | 'promenade'
 
 /** A street as drawn: one straight line, of which gates and corners become nodes. */
 export interface Line {
@@ -83,7 +84,8 @@ export const HALF_WIDTH_METRES: Record<LineClass, number> = {
   lane: 5,
   country: 9,
   dike: 9,
-  footbridge: 4,
+  footpath: 4,
+  promenade: 4,
 }
 
 /** Centre line of the river to each quay road, and of the railway to the roads beside it. */

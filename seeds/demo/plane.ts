@@ -16,7 +16,7 @@ export function rectangle(west: number, south: number, east: number, north: numb
 }
 
 export function distance(a: Point, b: Point): number {
-  return Math.hypot(b[0] - a[0], b[1] - a[1])
+  return Math.sqrt((b[0] - a[0]) ** 2 + (b[1] - a[1]) ** 2)
 }
 
 export function between(a: Point, b: Point, share: number): Point {

@@ -5,16 +5,17 @@ import type { District } from './layOut.ts'
 import type { Community } from './plan.ts'
 import { distance, type Point } from './plane.ts'
 import type { Random } from './random.ts'
-import { heartOf, nearestSpot, type Spot, spotsByCommunity } from './spots.ts'
+import { type Spot, spotsByCommunity } from './spots.ts'
 
 /** Besides one consultation point a community: the documents name these kinds, the sample how many. */
 const OTHERS: [ServicePointKind, number][] = [
-  ['servicePoint', 19],
+  ['servicePoint', 22],
   ['microStation', 12],
-  ['policeRoom', 7],
+  ['policeRoom', 8],
 ]
-/** How far a consultation point may lie from where its people are, metres. */
-const STRAY_METRES = 420
+/** Whoever sited the points looked at homes as the crow flies, and not always at many places. */
+const LOOKED_AT_METRES = 560
+const PLACES_COMPARED = [2, 14] as const
 
 const HOURS: Record<ServicePointKind, string[]> = {
   consultation: ['Mo-Fr 09:00-17:30', 'Mo-Sa 08:30-18:00', 'Mo-Su 08:30-20:00'],
@@ -27,10 +28,14 @@ const HOURS: Record<ServicePointKind, string[]> = {
 export function listServicePoints(district: District, random: Random): ServicePointRow[] {
   const { plan, divisions, frame } = district
   const spots = spotsByCommunity(district)
-  const taken: Point[] = []
+  const homes = [...district.sites].flatMap(([{ community }, { buildings }]) =>
+    buildings.flatMap(({ at, dwellings }) => (dwellings > 0 ? [{ at, dwellings, community }] : [])),
+  )
+  const everywhere = spots.flat()
+  let alone = homes
   const rows: ServicePointRow[] = []
   const put = (kind: ServicePointKind, name: string, spot: Spot) => {
-    taken.push(spot.at)
+    alone = alone.filter((home) => distance(home.at, spot.at) > LOOKED_AT_METRES)
     const township = divisions.townships.get((plan.communities[spot.block.community] as Community).township)
     const cell = divisions.blocks.get(spot.block) as Division
     rows.push({
@@ -46,25 +51,27 @@ export function listServicePoints(district: District, random: Random): ServicePo
   }
 
   for (const [index, community] of divisions.communities.entries()) {
-    const heart = heartOf(district, index)
-    const stray = random.between(0, STRAY_METRES)
-    const angle = random.between(0, 2 * Math.PI)
-    const aim: Point = [heart[0] + stray * Math.cos(angle), heart[1] + stray * Math.sin(angle)]
-    put('consultation', `${community.name}消防咨询点`, nearestSpot(spots[index] as Spot[], aim))
+    const drawn = draw(spots[index] as Spot[], random.whole(...PLACES_COMPARED), random)
+    put(
+      'consultation',
+      `${community.name}消防咨询点`,
+      busiest(
+        drawn,
+        alone.filter((home) => home.community === index),
+      ),
+    )
   }
   for (const [key, township] of divisions.townships) {
     const inside = plan.communities.flatMap((community, index) => (community.township === key ? [index] : []))
-    put(
-      'safetyCentre',
-      `${township.name}消防安全服务中心`,
-      farthest(spots[random.pick(inside)] as Spot[], taken, random),
-    )
+    const drawn = inside.flatMap((index) => draw(spots[index] as Spot[], 1, random))
+    put('safetyCentre', `${township.name}消防安全服务中心`, busiest(drawn, alone))
   }
   const names = new Map<string, number>()
   for (const [kind, count] of OTHERS) {
     for (let made = 0; made < count; made++) {
-      const index = random.whole(0, plan.communities.length - 1)
-      const spot = farthest(spots[index] as Spot[], taken, random)
+      const drawn = draw(everywhere, random.whole(...PLACES_COMPARED), random)
+      const spot = busiest(drawn, alone)
+      const index = spot.block.community
       const community = divisions.communities[index] as Division
       const name =
         kind === 'servicePoint'
@@ -78,9 +85,20 @@ export function listServicePoints(district: District, random: Random): ServicePo
   return rows
 }
 
-/** Of a few places drawn at random, the one farthest from any point so far. */
-function farthest(spots: Spot[], taken: Point[], random: Random): Spot {
-  const gap = ({ at }: Spot) => Math.min(...taken.map((point) => distance(point, at)))
-  const drawn = Array.from({ length: 4 }, () => random.pick(spots))
-  return drawn.reduce((best, spot) => (gap(spot) > gap(best) ? spot : best))
+interface Home {
+  at: Point
+  dwellings: number
+  community: number
+}
+
+function draw(spots: Spot[], count: number, random: Random): Spot[] {
+  return Array.from({ length: count }, () => random.pick(spots))
+}
+
+/** Of the places drawn, the one with most dwellings around it. */
+function busiest(drawn: Spot[], homes: Home[]): Spot {
+  const around = ({ at }: Spot) =>
+    homes.reduce((sum, home) => sum + (distance(home.at, at) <= LOOKED_AT_METRES ? home.dwellings : 0), 0)
+  const counted = drawn.map((spot) => ({ spot, dwellings: around(spot) }))
+  return counted.reduce((best, one) => (one.dwellings > best.dwellings ? one : best)).spot
 }

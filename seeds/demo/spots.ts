@@ -16,29 +16,10 @@ export function spotsByCommunity({ plan, sites }: District): Spot[][] {
     for (const gate of site.gates) if (gate.open) list.push({ at: between(gate.street, gate.wall, 0.6), block })
     if (site.gates.length > 0 || site.buildings.length === 0) continue
     if (site.paths.length > 0) for (const path of site.paths) list.push({ at: towards(path.from, path.to, 7), block })
-    else list.push({ at: towards(block.shape[0] as Point, block.shape[2] as Point, 30), block })
+    else if (plan.communities[block.community]?.poorlyMapped)
+      list.push({ at: towards(block.shape[0] as Point, block.shape[2] as Point, 30), block })
   }
   return spots
-}
-
-/** Where the people of a community are, on average. */
-export function heartOf({ sites, plan }: District, community: number): Point {
-  let [u, v, weight] = [0, 0, 0]
-  for (const block of plan.blocks) {
-    if (block.community !== community) continue
-    for (const { at, dwellings } of sites.get(block)?.buildings ?? []) {
-      u += at[0] * dwellings
-      v += at[1] * dwellings
-      weight += dwellings
-    }
-  }
-  return [u / weight, v / weight]
-}
-
-export function nearestSpot(spots: Spot[], to: Point): Spot {
-  let best = spots[0] as Spot
-  for (const spot of spots) if (distance(spot.at, to) < distance(best.at, to)) best = spot
-  return best
 }
 
 function towards(from: Point, to: Point, metres: number): Point {

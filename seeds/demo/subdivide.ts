@@ -41,7 +41,9 @@ export function subdivide(
     blocks.push({ shape: rectangle(box.west, box.south, box.east, box.north), community: index, ground })
 
   const draw = (box: Box, axis: 0 | 1, at: number, kind: LineClass, mapped: boolean) => {
-    const line = { class: kind, name: names(kind, kind === 'country'), mapped, tags: {}, stops: [] }
+    // Now and then a narrow street is one-way for cars.
+    const tags: Record<string, string> = kind === 'residential' && random.chance(0.06) ? { oneway: 'yes' } : {}
+    const line = { class: kind, name: names(kind, kind === 'country'), mapped, tags, stops: [] }
     lines.push(
       axis === 0
         ? { ...line, from: [at, box.south], to: [at, box.north] }

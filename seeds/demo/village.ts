@@ -1,12 +1,14 @@
 import { pond } from './openGround.ts'
 import type { Block, Line } from './plan.ts'
-import { areaOf, between, boundsOf, contains, distance, inset, type Point, type Shape } from './plane.ts'
+import { areaOf, between, boundsOf, centreOf, contains, distance, inset, type Point, type Shape } from './plane.ts'
 import type { Random } from './random.ts'
-import { type Building, emptySite, type Path, type Site } from './site.ts'
+import { type Building, emptySite, type Path, type Site, slab } from './site.ts'
 
 /** Rows of houses on each side of the road, metres from its centre line. */
 const ROWS_METRES = [17, 43, 74, 102]
 const LANE_EVERY_METRES = 92
+/** Farther from any road than a home may be joined to one: 250 m, and the warp's stretch. */
+const REMOTE_METRES = 320
 
 /** Houses strung along the country roads of one village, a row or two deep, with short lanes; the rest is fields. */
 export function layOutVillage(blocks: Block[], roads: Line[], random: Random): Map<Block, Site> {
@@ -38,7 +40,7 @@ function string(
   sites: Map<Block, Site>,
   random: Random,
 ): void {
-  const along = along1(road)
+  const along = alongOf(road)
   const upright = road.from[0] === road.to[0]
   const at = (metres: number, offset: number): Point => {
     const [u, v] = along(metres)
@@ -55,7 +57,6 @@ function string(
         tags: { highway: depth > 2 ? 'residential' : 'service' },
       }
       sites.get(block)?.paths.push(path)
-      road.stops.push(at(lane, 0))
     }
     const next = Math.min(lane + LANE_EVERY_METRES, end)
     if (block && depth > 2 && owner([at(next, reach)])) {
@@ -98,13 +99,18 @@ function dressFields(site: Site, inner: Shape, random: Random): void {
     const pool = pond(spot(), random.between(22, 55), random)
     if (clear(pool)) site.ponds.push(pool)
   }
+  const remote = inset(inner, () => REMOTE_METRES)
+  if (remote.length > 2 && random.chance(0.3)) {
+    const at = centreOf(remote)
+    site.buildings.push({ outline: slab(at, 16, 10), at, dwellings: random.whole(1, 2), kind: 'home' })
+  }
   for (let count = random.whole(1, 4); count > 0; count--) {
     const wood = pond(spot(), random.between(40, 110), random)
     if (clear(wood)) site.greens.push(wood)
   }
 }
 
-function along1({ from, to }: Line): (metres: number) => Point {
+function alongOf({ from, to }: Line): (metres: number) => Point {
   const length = distance(from, to)
   return (metres) => between(from, to, metres / length)
 }
