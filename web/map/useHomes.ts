@@ -23,7 +23,7 @@ export function useHomes(
       setHomes(null)
       return
     }
-    let held: { box: Bounds; isWhole: boolean } | null = null
+    let held: { box: Bounds; isWhole: boolean; runId: string | null } | null = null
     let abort = new AbortController()
     const look = async () => {
       if (map.getZoom() < HOMES_FROM_ZOOM) {
@@ -32,7 +32,7 @@ export function useHomes(
         return
       }
       const view = map.getBounds().toArray().flat() as Bounds
-      if (held?.isWhole && within(view, held.box)) return
+      if (held?.isWhole && held.runId === runId && within(view, held.box)) return
       abort.abort()
       abort = new AbortController()
       const { signal } = abort
@@ -40,7 +40,7 @@ export function useHomes(
       // A failed load leaves what is there; the next movement asks again, and the page tells of lost connections itself.
       const found = await loader.current(box, signal).catch(() => null)
       if (!found || signal.aborted) return
-      held = { box, isWhole: !found.truncated }
+      held = { box, isWhole: !found.truncated, runId }
       setHomes(found)
     }
     void look()

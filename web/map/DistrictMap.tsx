@@ -1,0 +1,191 @@
+import { LEVELS, type Level } from '@wangge/db/vocabulary'
+import { flavours, type LayerName, mapStyle } from '@wangge/tiles/style'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { MapLayer, Selection } from '../state/view.ts'
+import { Chips } from './Chips.tsx'
+import styles from './chrome.module.css'
+import { FONT_FILES } from './fontFiles.ts'
+import { HoverCard } from './HoverCard.tsx'
+import type { Scene, Target } from './hover.ts'
+import { Legend } from './Legend.tsx'
+import { levelAt, symbolScale } from './levels.ts'
+import { RoutePill } from './RoutePill.tsx'
+import { ScaleBar } from './ScaleBar.tsx'
+import { selectionShapes } from './shapes.ts'
+import { SymbolTheme } from './symbols.tsx'
+import { ToolReadout } from './ToolReadout.tsx'
+import { Tools } from './Tools.tsx'
+import { toolFeatures } from './tools/measure.ts'
+import { useTool } from './tools/useTool.ts'
+import type { DistrictMapProps } from './types.ts'
+import { useAtlas } from './useAtlas.ts'
+import { fitDistrict, moveMs, useCamera } from './useCamera.ts'
+import { useCells } from './useCells.ts'
+import { useDeckLayers } from './useDeckLayers.ts'
+import { useHomes } from './useHomes.ts'
+import { useIdle } from './useIdle.ts'
+import { useMap } from './useMap.ts'
+import { useMapKeys } from './useMapKeys.ts'
+import { useMapValue } from './useMapValue.ts'
+import { useOverlay } from './useOverlay.ts'
+import { usePointer } from './usePointer.ts'
+import { usePulses } from './usePulses.ts'
+import { useSource, useWalksheds } from './useShapes.ts'
+
+/** The one map: streets, cells by coverage, hazards, teams, points and homes, with its own tools, legend and scale. */
+export function DistrictMap(props: DistrictMapProps) {
+  const { view, onView, theme, t, language, data, loadHomes, onLevels } = props
+  const { district, detail } = data
+  const container = useRef<HTMLDivElement>(null)
+  const style = useDistrictStyle(props)
+  const { map, epoch, isBroken } = useMap(container, style, theme, { camera: view.camera, bounds: district.bounds })
+  useCamera(map, props, district.bounds)
+
+  const isOn = useCallback((layer: MapLayer) => view.layers.includes(layer), [view.layers])
+  const zoomStep = useMapValue(map, (live) => Math.round(live.getZoom() * 20) / 20, 12)
+  const isNarrow = useMapValue(map, (live) => live.getContainer().clientWidth < 640, window.innerWidth < 640)
+  const available = useMemo(() => LEVELS.filter((level) => hasBoundaries(district.levels, level)), [district.levels])
+  const drawn = levelAt(zoomStep, view.level, available)
+  const shown = isOn('coverage') ? drawn : null
+  useEffect(() => {
+    if (drawn) onLevels([drawn])
+  }, [drawn, onLevels])
+
+  const tool = useTool(map)
+  const homes = useHomes(map, isOn('homes') || tool.name === 'lasso', district.run?.id ?? null, loadHomes)
+  const [fannedKey, setFannedKey] = useState<string | null>(null)
+  const atlas = useAtlas(theme)
+  const scale = symbolScale(zoomStep, theme === 'wall')
+  const { layers, symbols } = useDeckLayers({
+    data,
+    view,
+    homes: isOn('homes') ? homes : null,
+    atlas,
+    flavour: flavours[theme],
+    zoom: zoomStep,
+    scale,
+    fannedKey,
+  })
+  useOverlay(map, layers)
+  usePulses(map, data.hazards, isOn('hazards'))
+
+  const scene = useRef<Scene>({ symbols: [], homes: null, level: null, scale: 1 })
+  scene.current = { symbols, homes: isOn('homes') ? homes : null, level: shown, scale }
+  const onPick = useRef((_: Target | null) => {})
+  onPick.current = (target) => {
+    const cluster = target?.type === 'symbol' ? target.item.cluster : null
+    if (cluster && map && target?.type === 'symbol') {
+      // What stands on one place never falls apart by zooming: it is fanned out instead.
+      if (cluster.splitsAt > 18) setFannedKey(cluster.key)
+      else map.easeTo({ center: target.item.position, zoom: cluster.splitsAt + 0.3, duration: moveMs() })
+      return
+    }
+    setFannedKey(null)
+    onView({ ...view, selection: selectionOf(target) })
+  }
+  const { hover, over } = usePointer(map, scene, tool.name !== null, onPick)
+
+  const isBackdrop = isOn('hazards') || isOn('teams')
+  const selectedCell = useSelectedCell(props, drawn)
+  useCells(map, epoch, data.figures, {
+    shown,
+    selected: selectedCell,
+    hovered: over?.type === 'cell' ? over : null,
+    theme,
+    isBackdrop,
+  })
+  useWalksheds(map, epoch, isOn('walksheds'))
+  const shapes = useMemo(() => selectionShapes(detail, district.run), [detail, district.run])
+  useSource(map, epoch, 'walkshed', shapes.walkshed)
+  useSource(map, epoch, 'circle', shapes.circle)
+  useSource(map, epoch, 'route', shapes.route)
+  const drawing = useMemo(() => toolFeatures(tool.points, tool.name === 'lasso'), [tool.points, tool.name])
+  useSource(map, epoch, 'tool', drawing)
+
+  const toggleLayer = (layer: MapLayer) => {
+    const layers = isOn(layer) ? view.layers.filter((one) => one !== layer) : [...view.layers, layer]
+    onView({ ...view, layers })
+  }
+  useMapKeys(tool, toggleLayer)
+  const isIdle = useIdle(map)
+
+  return (
+    <SymbolTheme value={theme}>
+      <div className={styles['root']} data-testid="map" data-map-idle={isIdle} data-theme={theme}>
+        <section ref={container} className={styles['canvas']} aria-label={t('map.canvas')} />
+        {isBroken && <p className={styles['broken']}>{t('map.failed')}</p>}
+        {theme !== 'wall' && <Chips on={view.layers} t={t} onToggle={toggleLayer} />}
+        {theme !== 'wall' && (
+          <Tools
+            t={t}
+            tool={tool}
+            level={view.level}
+            available={available}
+            onZoom={(by) => map?.easeTo({ zoom: Math.round(map.getZoom() + by), duration: moveMs() })}
+            onFit={() => {
+              if (map && district.bounds) fitDistrict(map, district.bounds, moveMs())
+              onView({ ...view, camera: null })
+            }}
+            onLevel={(level) => onView({ ...view, level })}
+          />
+        )}
+        <Legend
+          key={String(isNarrow)}
+          on={view.layers}
+          theme={theme}
+          t={t}
+          limitMinutes={district.run && Math.round(district.run.limitSeconds / 6) / 10}
+          isBackdrop={isBackdrop}
+          hasSelectionShapes={shapes.circle.features.length > 0}
+          isNarrow={isNarrow}
+        />
+        {theme !== 'wall' && <ScaleBar map={map} network={district.network} t={t} />}
+        {isOn('homes') && zoomStep < 13 && <p className={styles['note']}>{t('map.homes.zoomIn')}</p>}
+        {homes?.truncated && isOn('homes') && (
+          <p className={styles['note']}>{t('map.homes.truncated', { n: homes.id.length })}</p>
+        )}
+        {tool.name && <ToolReadout tool={tool} data={data} homes={homes} t={t} />}
+        {hover && <HoverCard hover={hover} data={data} homes={homes} t={t} language={language} />}
+        {map && detail?.type === 'residence' && <RoutePill map={map} residence={detail.residence} t={t} />}
+      </div>
+    </SymbolTheme>
+  )
+}
+
+export default DistrictMap
+
+function hasBoundaries(levels: DistrictMapProps['data']['district']['levels'], level: Level): boolean {
+  return levels.some((one) => one.level === level && one.withBoundary > 0)
+}
+
+function selectionOf(target: Target | null): Selection | null {
+  if (!target) return null
+  if (target.type === 'cell') return { type: 'cell', code: target.code }
+  return target.type === 'home' ? target.selection : target.item.selection
+}
+
+/** The style changes only with the theme and the versions of the tiles. */
+function useDistrictStyle({ theme, data: { district } }: DistrictMapProps) {
+  const versions = JSON.stringify(district.tiles)
+  const { bounds } = district
+  const box = bounds?.join()
+  return useMemo(() => {
+    const tiles = JSON.parse(versions) as Record<string, string>
+    const tileUrl = (layer: LayerName) =>
+      tiles[layer] ? `${location.origin}/tiles/${layer}/${tiles[layer]}/{z}/{x}/{y}.mvt` : null
+    const limits = box ? (box.split(',').map(Number) as [number, number, number, number]) : null
+    return mapStyle({ theme, tileUrl, bounds: limits, fontFaces: FONT_FILES })
+  }, [theme, versions, box])
+}
+
+/** The selected cell with its level, as soon as it is known: from the detail, or from the figures at hand. */
+function useSelectedCell({ view, data }: DistrictMapProps, drawn: Level | null) {
+  const code = view.selection?.type === 'cell' ? view.selection.code : null
+  const { detail, figures } = data
+  return useMemo(() => {
+    if (code === null) return null
+    if (detail?.type === 'cell' && detail.cell.code === code) return { level: detail.cell.level, code }
+    const level = LEVELS.find((one) => figures[one]?.code.includes(code)) ?? drawn
+    return level ? { level, code } : null
+  }, [code, detail, figures, drawn])
+}
