@@ -1,3 +1,6 @@
+export { backup } from './backup/backup.ts'
+export type { BackupSummary } from './backup/format.ts'
+export { restore } from './backup/restore.ts'
 export type { Context, Database, OpenOptions, Transaction } from './door.ts'
 export { type DatabaseFault, DatabaseFaultError, QueryError, type QueryProblem } from './errors.ts'
 export { type Migration, migrate, readMigrations } from './migrate.ts'

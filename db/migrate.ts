@@ -24,22 +24,32 @@ const ADVISORY_LOCK = 7_203_481_902
  */
 export async function migrate(database: Database, migrations: Migration[] = readMigrations()): Promise<string[]> {
   return asOwner(database, async (session) => {
-    await session.run({ text: `select pg_advisory_xact_lock(${ADVISORY_LOCK})`, parameters: [] })
-    await session.script(`set local client_min_messages to warning;
-      create table if not exists schema_migration (
-        name text primary key, checksum text not null, applied_at timestamptz(3) not null default now())`)
-    const landed = await appliedMigrations(session)
-    refuseDifferences(landed, migrations)
-    const due = migrations.slice(landed.length)
-    for (const { name, checksum, text } of due) {
-      await session.script(text)
-      await session.run({
-        text: 'insert into schema_migration (name, checksum) values ($1, $2)',
-        parameters: [name, checksum],
-      })
-    }
-    return due.map(({ name }) => name)
+    await lockMigrations(session)
+    return applyMigrations(session, migrations)
   })
+}
+
+/** Until the transaction ends, nobody else migrates or restores. */
+export async function lockMigrations(session: Session): Promise<void> {
+  await session.run({ text: `select pg_advisory_xact_lock(${ADVISORY_LOCK})`, parameters: [] })
+}
+
+/** Under the lock, inside an open transaction: what is not applied yet. */
+export async function applyMigrations(session: Session, migrations: Migration[]): Promise<string[]> {
+  await session.script(`set local client_min_messages to warning;
+    create table if not exists schema_migration (
+      name text primary key, checksum text not null, applied_at timestamptz(3) not null default now())`)
+  const landed = await appliedMigrations(session)
+  refuseDifferences(landed, migrations)
+  const due = migrations.slice(landed.length)
+  for (const { name, checksum, text } of due) {
+    await session.script(text)
+    await session.run({
+      text: 'insert into schema_migration (name, checksum) values ($1, $2)',
+      parameters: [name, checksum],
+    })
+  }
+  return due.map(({ name }) => name)
 }
 
 /** The migrations of this release, in order. */
@@ -53,7 +63,8 @@ export function readMigrations(directory = migrationsDirectory()): Migration[] {
     })
 }
 
-async function appliedMigrations(session: Session): Promise<{ name: string; checksum: string }[]> {
+/** Names and checksums of what has landed, oldest first. */
+export async function appliedMigrations(session: Session): Promise<{ name: string; checksum: string }[]> {
   const { rows } = await session.run({
     text: 'select name, checksum from schema_migration order by name',
     parameters: [],

@@ -1,0 +1,137 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import { sql } from 'drizzle-orm'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { Database } from '../door.ts'
+import { openDatabase } from '../open.ts'
+import { WHOLE_SYSTEM } from '../scope.ts'
+import { freshDump } from '../testing/cache.ts'
+import { temporaryDirectory } from '../testing/child.ts'
+import { describeOnEachEngine } from '../testing/index.ts'
+import { createTestDatabase, dropDatabase } from '../testing/template.ts'
+import { townshipsScript } from '../testing/townships.ts'
+import { backup } from './backup.ts'
+import { restore } from './restore.ts'
+
+const now = new Date('2026-01-02T03:04:05Z')
+const url = process.env['TEST_DATABASE_URL']
+
+describeOnEachEngine('a backup', (on) => {
+  const directory = temporaryDirectory()
+  const file = join(directory, 'all.wangge')
+  beforeAll(async () => {
+    mkdirSync(directory, { recursive: true })
+    await on.script(`${townshipsScript()}
+      update residence set name = E'行\\n\\u2028"引号"\\\\', address = '' where code = 'R0';
+      update coverage_run set stats = '{"a": [1, null, "字"], "n": 0.1}', speed_metres_per_second = 0.83, problem = '"text"';
+      update patrol_team set position = null where code = 'T1'`)
+    await backup(on.database, file, { now })
+  })
+  afterAll(() => rmSync(directory, { recursive: true }))
+  afterEach(async () => {
+    expect(await count(on.database)).toBe(2)
+  })
+
+  test('holds a header, every table after those it refers to, and an end', () => {
+    const lines = gunzipSync(readFileSync(file)).toString('utf8').trimEnd().split('\n')
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      wangge: 'backup',
+      format: 1,
+      createdAt: '2026-01-02T03:04:05.000Z',
+    })
+    const tables = lines.filter((line) => line.startsWith('{"table"')).map((line) => String(JSON.parse(line).table))
+    expect(tables.indexOf('import')).toBeLessThan(tables.indexOf('grid_cell'))
+    expect(tables.indexOf('grid_cell')).toBeLessThan(tables.indexOf('residence'))
+    expect(tables.indexOf('coverage_run')).toBeLessThan(tables.indexOf('coverage_cell'))
+    expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({
+      end: true,
+      tables: tables.length,
+      rows: lines.length - tables.length - 2,
+    })
+  })
+
+  test('restores into the embedded engine and comes out the same', async () => {
+    const database = await openDatabase({ loadDump: await freshDump() })
+    try {
+      await restore(database, file)
+      await expectSameBackup(database)
+    } finally {
+      await database.close()
+    }
+  })
+
+  test.skipIf(!url)('restores into PostGIS without a schema and comes out the same', async () => {
+    const own = await createTestDatabase(url ?? '')
+    const database = await openDatabase({ url: own.url })
+    try {
+      await restore(database, file)
+      await expectSameBackup(database)
+    } finally {
+      await database.close()
+      await dropDatabase(url ?? '', own.name)
+    }
+  })
+
+  test('is not restored over rows', async () => {
+    await expect(restore(on.database, file)).rejects.toMatchObject({ code: 'not-empty' })
+  })
+
+  test('is refused whole when it is truncated, damaged, altered or something else', async () => {
+    const whole = readFileSync(file)
+    const text = gunzipSync(whole).toString('utf8')
+    const flipped = Buffer.from(whole)
+    flipped[Math.floor(whole.length / 2)] = (flipped[Math.floor(whole.length / 2)] ?? 0) ^ 0xff
+    const broken: Record<string, Buffer> = {
+      'truncated gzip': whole.subarray(0, whole.length - 100),
+      'flipped byte': flipped,
+      'without its end': gzipSync(text.slice(0, text.lastIndexOf('{"end"'))),
+      'cut inside a line': gzipSync(text.slice(0, text.length - 200)),
+      'a row less': gzipSync(text.replace(/\["01900000-0000-7000-8001-000000000006".*\n/, '')),
+      'a figure altered': gzipSync(text.replace('"20260101-0001"', '"20260101-0007"')),
+      'no number': gzipSync(text.replace('"30"', '"thirty"')),
+      text: Buffer.from('id,lon,lat\n'),
+      empty: Buffer.from(''),
+    }
+    const database = await openDatabase({ loadDump: await freshDump() })
+    try {
+      for (const [name, content] of Object.entries(broken)) {
+        const path = join(directory, 'broken.wangge')
+        writeFileSync(path, content)
+        await expect(restore(database, path), name).rejects.toMatchObject({ code: 'backup-unreadable' })
+        expect(await count(database), name).toBe(0)
+      }
+      await expect(restore(database, join(directory, 'absent.wangge'))).rejects.toMatchObject({
+        code: 'backup-unreadable',
+      })
+    } finally {
+      await database.close()
+    }
+  })
+
+  test('of a newer release is refused', async () => {
+    const text = gunzipSync(readFileSync(file)).toString('utf8')
+    const path = join(directory, 'newer.wangge')
+    writeFileSync(path, gzipSync(text.replace('0001_house', '0001_other')))
+    await expect(restore(on.database, path)).rejects.toMatchObject({
+      code: 'schema-newer',
+      parameters: { name: '0001_other' },
+    })
+  })
+
+  test('has no sequence to carry', async () => {
+    const sequences = sql`select relname from pg_class where relkind = 'S' and relnamespace = 'public'::regnamespace`
+    expect(await on.database.rows(WHOLE_SYSTEM, sequences)).toEqual([])
+  })
+
+  async function expectSameBackup(database: Database): Promise<void> {
+    const again = join(directory, 'again.wangge')
+    await backup(database, again, { now })
+    expect(gunzipSync(readFileSync(again)).toString('utf8')).toBe(gunzipSync(readFileSync(file)).toString('utf8'))
+  }
+
+  async function count(database: Database): Promise<number> {
+    const [row] = await database.rows<{ count: number }>(WHOLE_SYSTEM, sql`select count(*) from residence`)
+    return row?.count ?? -1
+  }
+})
