@@ -12,6 +12,9 @@ import styles from './TopBar.module.css'
 import { useWidth } from './useWidth.ts'
 import { useView } from './ViewContext.tsx'
 
+/** What the server calls whoever sits at it while there is no sign-in. */
+const LOCAL_PERSON = 'local'
+
 /** Where we are, whether it is real, search, how old the data is, who is looking. */
 export function TopBar() {
   const { t } = useText()
@@ -49,12 +52,17 @@ export function TopBar() {
           {t('app.demo')}
         </span>
       )}
-      {(width === 'narrow' || width === 'phone') && <PageSwitch />}
+      {width === 'narrow' && <PageSwitch />}
       <Search />
       <LiveAge />
       {district && (
         <span className={styles['person']}>
-          {[district.personName, worded(t, 'role', district.role)].filter(Boolean).join(' · ')}
+          {[
+            district.personName === LOCAL_PERSON ? t('top.localPerson') : district.personName,
+            worded(t, 'role', district.role),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
         </span>
       )}
     </header>

@@ -23,8 +23,8 @@ export function problemText({ status, code }: Pick<ProblemError, 'status' | 'cod
   const own = `problem.${code}`
   if (own in zh) return own as TextKey
   if (status === 403 || status === 401) return 'problem.forbidden'
-  if (status === 404) return 'problem.not_found'
+  if (status === 404) return 'problem.notFound'
   if (status === 409 || status === 429 || status === 503) return 'problem.busy'
-  if (status >= 400 && status < 500) return 'problem.bad_request'
-  return status === 0 ? 'problem.network' : 'problem.server'
+  if (status >= 400 && status < 500) return 'problem.invalidInput'
+  return status === 0 ? 'problem.network' : 'problem.internal'
 }

@@ -5,6 +5,7 @@ import { dateTime } from '../format/date.ts'
 import { useText, worded } from '../text/index.ts'
 import styles from './FigureSheet.module.css'
 import { SideDialog } from './SideDialog.tsx'
+import { useNetworkName } from './useNetworkName.ts'
 
 /** Where a number comes from. */
 export interface FigureOrigin {
@@ -34,6 +35,7 @@ function FigureSheet({ origin, onClose }: { origin: FigureOrigin; onClose(): voi
   const { t, language } = useText()
   const { data: district } = useDistrict()
   const nowMs = useNow(60)
+  const networkName = useNetworkName()
   const run = district?.run
   const kinds =
     run &&
@@ -52,8 +54,7 @@ function FigureSheet({ origin, onClose }: { origin: FigureOrigin; onClose(): voi
             <dt>{t('figure.source')}</dt>
             <dd>
               {t('figure.sourceRun', {
-                version: run.network.version,
-                source: run.network.source,
+                network: networkName(run.network),
                 speed: run.speedMetresPerSecond,
                 kinds: kinds ?? '',
               })}

@@ -15,7 +15,7 @@ import { cellRows, type RankBy, rankCells } from './rankCells.ts'
 export function CellRanking({ district, runId }: { district: District; runId: string }) {
   const { t } = useText()
   const levels = district.levels
-    .filter(({ level, cells }) => cells > 0 && level !== district.area?.level)
+    .filter(({ level, cells }) => cells > 1 && level !== district.area?.level)
     .map(({ level }) => level)
   const [chosen, setChosen] = useState<Level | null>(null)
   const [by, setBy] = useState<RankBy>('gap')

@@ -7,6 +7,7 @@ import { Notice } from '../../../parts/Notice.tsx'
 import { Section } from '../../../parts/Section.tsx'
 import { SheetHead } from '../../../parts/SheetHead.tsx'
 import { Skeleton } from '../../../parts/Skeleton.tsx'
+import { useNetworkName } from '../../../parts/useNetworkName.ts'
 import { useText } from '../../../text/index.ts'
 import { CellRanking } from './CellRanking.tsx'
 import { CoverageFigures } from './CoverageFigures.tsx'
@@ -20,6 +21,7 @@ const RunPanel = lazy(() => import('./RunPanel.tsx'))
 export function CoverageSheet() {
   const { t } = useText()
   const { data: district, error, refetch } = useDistrict()
+  const networkName = useNetworkName()
   const [isAsking, setAsking] = useState(false)
   if (!district)
     return error ? (
@@ -33,8 +35,8 @@ export function CoverageSheet() {
   return (
     <div className={styles['sheet']}>
       <SheetHead
-        title={t('coverage.titleMinutes', { n: minutes })}
-        overline={run ? t('coverage.networkValue', { version: run.network.version, source: run.network.source }) : ''}
+        title={minutes === 10 ? t('coverage.title') : t('coverage.titleMinutes', { n: minutes })}
+        overline={run && networkName(run.network)}
         aside={
           !panel && (
             <Button size="small" onClick={() => setAsking(true)}>

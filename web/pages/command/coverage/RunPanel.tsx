@@ -47,7 +47,7 @@ export default function RunPanel({ district, onClose }: { district: District; on
         {run?.state === 'cancelled' && <p className={styles['line']}>{t('run.cancelled')}</p>}
         {run?.state === 'failed' && (
           <p className={styles['failed']}>
-            {t('run.failed')} · {worded(t, 'problem', run.problem?.code ?? 'server')}
+            {t('run.failed')} · {worded(t, 'problem', run.problem?.code ?? 'internal')}
           </p>
         )}
         {error && (

@@ -22,7 +22,7 @@ export function TeamSheet({ id }: { id: string }) {
   const team = teams.data && (teams.data.items.find((candidate) => candidate.id === id) ?? null)
   return (
     <SheetFrame query={{ ...teams, data: team, refetch: teams.refetch }}>
-      {(found) => (found ? <TeamFacts team={found} /> : <Notice title={t('problem.not_found')} />)}
+      {(found) => (found ? <TeamFacts team={found} /> : <Notice title={t('problem.notFound')} />)}
     </SheetFrame>
   )
 }

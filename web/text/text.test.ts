@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { createText, tables } from './index.ts'
+
+const holes = (words: string): string[] => [...words.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? '').sort()
+
+describe('the two tables of words', () => {
+  it('have the same keys', () => {
+    expect(Object.keys(tables.en).sort()).toEqual(Object.keys(tables.zh).sort())
+  })
+  it('have the same parameters under each key', () => {
+    for (const [key, words] of Object.entries(tables.zh)) {
+      expect([key, ...new Set(holes(tables.en[key as keyof typeof tables.en]))]).toEqual([
+        key,
+        ...new Set(holes(words)),
+      ])
+    }
+  })
+  it('leave no words empty, and no Chinese in the English table', () => {
+    for (const [key, words] of Object.entries(tables.en)) {
+      expect(words, key).not.toBe('')
+      expect(words, key).not.toMatch(/[\u4e00-\u9fff]/)
+    }
+  })
+})
+
+describe('createText', () => {
+  it('fills parameters and switches at once', async () => {
+    const text = createText('zh')
+    expect(text.t('top.communities', { n: 77 })).toBe('77 个社区村')
+    await text.changeLanguage('en')
+    expect(text.t('top.communities', { n: 77 })).toBe('77 communities')
+  })
+  it('does not read dots in keys as nesting, nor escape marks in values', () => {
+    expect(createText('zh').t('search.none', { words: '<a & b>' })).toContain('<a & b>')
+  })
+})
