@@ -8,6 +8,7 @@ import { openDatabase } from '../open.ts'
 import { WHOLE_SYSTEM } from '../scope.ts'
 import { freshDump } from '../testing/cache.ts'
 import { temporaryDirectory } from '../testing/child.ts'
+import { emptyTables } from '../testing/empty.ts'
 import { describeOnEachEngine } from '../testing/index.ts'
 import { createTestDatabase, dropDatabase } from '../testing/template.ts'
 import { townshipsScript } from '../testing/townships.ts'
@@ -16,6 +17,16 @@ import { restore } from './restore.ts'
 
 const now = new Date('2026-01-02T03:04:05Z')
 const url = process.env['TEST_DATABASE_URL']
+
+/** A second embedded engine, one for all tests here. */
+let second: Promise<Database> | undefined
+async function emptyEngine(): Promise<Database> {
+  second ??= freshDump().then((loadDump) => openDatabase({ loadDump }))
+  const database = await second
+  await emptyTables(database)
+  return database
+}
+afterAll(async () => (await second)?.close())
 
 describeOnEachEngine('a backup', (on) => {
   const directory = temporaryDirectory()
@@ -52,13 +63,9 @@ describeOnEachEngine('a backup', (on) => {
   })
 
   test('restores into the embedded engine and comes out the same', async () => {
-    const database = await openDatabase({ loadDump: await freshDump() })
-    try {
-      await restore(database, file)
-      await expectSameBackup(database)
-    } finally {
-      await database.close()
-    }
+    const database = await emptyEngine()
+    await restore(database, file)
+    await expectSameBackup(database)
   })
 
   test.skipIf(!url)('restores into PostGIS without a schema and comes out the same', async () => {
@@ -93,20 +100,16 @@ describeOnEachEngine('a backup', (on) => {
       text: Buffer.from('id,lon,lat\n'),
       empty: Buffer.from(''),
     }
-    const database = await openDatabase({ loadDump: await freshDump() })
-    try {
-      for (const [name, content] of Object.entries(broken)) {
-        const path = join(directory, 'broken.wangge')
-        writeFileSync(path, content)
-        await expect(restore(database, path), name).rejects.toMatchObject({ code: 'backup-unreadable' })
-        expect(await count(database), name).toBe(0)
-      }
-      await expect(restore(database, join(directory, 'absent.wangge'))).rejects.toMatchObject({
-        code: 'backup-unreadable',
-      })
-    } finally {
-      await database.close()
+    const database = await emptyEngine()
+    for (const [name, content] of Object.entries(broken)) {
+      const path = join(directory, 'broken.wangge')
+      writeFileSync(path, content)
+      await expect(restore(database, path), name).rejects.toMatchObject({ code: 'backup-unreadable' })
+      expect(await count(database), name).toBe(0)
     }
+    await expect(restore(database, join(directory, 'absent.wangge'))).rejects.toMatchObject({
+      code: 'backup-unreadable',
+    })
   })
 
   test('of a newer release is refused', async () => {

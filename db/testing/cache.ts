@@ -16,7 +16,8 @@ export async function freshDump(): Promise<Uint8Array> {
 function dumpFile(): string {
   const key = createHash('sha256')
   for (const { name, checksum } of readMigrations()) key.update(`${name} ${checksum}\n`)
-  key.update(readFileSync(join(packageRoot(), 'package.json')))
+  const { dependencies } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8'))
+  key.update(`${dependencies['@electric-sql/pglite']} ${dependencies['@electric-sql/pglite-postgis']}`)
   return join(packageRoot(), '../node_modules/.cache/wangge', `embedded-${key.digest('hex').slice(0, 16)}.tgz`)
 }
 
