@@ -1,3 +1,5 @@
+export { type DivisionOptions, readDivisionCodes } from './readers/division-codes.ts'
+export { type GridCellOptions, readGridCells } from './readers/grid-cells.ts'
 export { readHazards } from './readers/hazards.ts'
 export { readResidences } from './readers/residences.ts'
 export { readServicePoints } from './readers/service-points.ts'

@@ -21,6 +21,7 @@ export interface GridCellRow {
   code: string
   level: Level
   kind: CellKind
+  /** The code where the file brings no name: what is imported already keeps the name it has. */
   name: string
   parentCode: string | null
   population: number | null

@@ -19,7 +19,7 @@ const KIND_NAMES = {
 
 const SHAPE: TableShape<Field, ServicePointRow> = {
   aliases: {
-    code: ['code', 'id', '编号', '编码', '代码'],
+    code: ['code', 'id', '编号', '编码', '代码', '区划代码'],
     name: ['name', '名称', '服务点名称', '点位名称'],
     kind: ['kind', 'type', '类型', '类别'],
     address: ['address', '地址', '详细地址'],
