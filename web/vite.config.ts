@@ -18,6 +18,8 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
+            // Left to itself it lands in the first chunk that imports lazily, deck, and drags that into the shell.
+            { name: 'preload', test: /vite[\\/]preload-helper/, priority: 1 },
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|react-router)[\\/]/ },
             { name: 'maplibre', test: /node_modules[\\/](maplibre-gl|@maplibre|@vis\.gl)[\\/]/ },
             { name: 'deck', test: /node_modules[\\/](@deck\.gl|@luma\.gl|@loaders\.gl|@math\.gl|@probe\.gl)[\\/]/ },
@@ -26,5 +28,5 @@ export default defineConfig({
       },
     },
   },
-  test: { include: ['**/*.test.ts'], environment: 'happy-dom' },
+  test: { include: ['**/*.test.ts'], environment: 'node' },
 })

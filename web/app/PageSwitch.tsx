@@ -4,7 +4,7 @@ import { useText } from '../text/index.ts'
 import styles from './PageSwitch.module.css'
 
 /** Map or list, where the screen has room for one of them. */
-export function PageSwitch() {
+export default function PageSwitch() {
   const { t } = useText()
   const { pathname, search } = useLocation()
   const navigate = useNavigate()

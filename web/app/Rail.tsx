@@ -2,7 +2,7 @@ import { NavLink, useLocation } from 'react-router'
 import { Icon, type IconName } from '../parts/Icon.tsx'
 import { useText } from '../text/index.ts'
 import styles from './Rail.module.css'
-import { SettingsMenu } from './SettingsMenu.tsx'
+import { SettingsButton } from './SettingsButton.tsx'
 import { SheetTabs } from './SheetTabs.tsx'
 import { useWidth } from './useWidth.ts'
 
@@ -16,7 +16,7 @@ export function Rail() {
       <RailLink to="/" icon="command" name={t('page.command')} />
       <RailLink to="/list" icon="list" name={t('page.list')} />
       <div className={styles['foot']}>
-        <SettingsMenu className={styles['item'] ?? ''} />
+        <SettingsButton className={styles['item'] ?? ''} />
       </div>
     </nav>
   )

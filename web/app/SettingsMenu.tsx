@@ -1,5 +1,5 @@
 import { Dropdown, type MenuProps } from 'antd'
-import { useState } from 'react'
+import { type ReactElement, useState } from 'react'
 import { Icon } from '../parts/Icon.tsx'
 import { useToast } from '../parts/Toasts.tsx'
 import { useText } from '../text/index.ts'
@@ -11,7 +11,7 @@ import { useView } from './ViewContext.tsx'
 const THEMES = ['auto', 'light', 'dark'] as const
 
 /** Theme, language, keys, link and print: everything about the screen rather than the district. */
-export function SettingsMenu({ className }: { className: string }) {
+export default function SettingsMenu({ children }: { children: ReactElement }) {
   const { t, language } = useText()
   const { view, change } = useView()
   const { setHelpOpen } = usePanels()
@@ -60,10 +60,7 @@ export function SettingsMenu({ className }: { className: string }) {
 
   return (
     <Dropdown menu={{ items, onClick }} trigger={['click']} placement="topLeft">
-      <button type="button" className={className} title={t('menu.label')}>
-        <Icon name="settings" />
-        <span>{t('menu.label')}</span>
-      </button>
+      {children}
     </Dropdown>
   )
 }

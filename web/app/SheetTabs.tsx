@@ -2,7 +2,7 @@ import { useLocation, useNavigate } from 'react-router'
 import { Icon, type IconName } from '../parts/Icon.tsx'
 import { useText } from '../text/index.ts'
 import { type SheetTab, usePanels } from './panels.tsx'
-import { SettingsMenu } from './SettingsMenu.tsx'
+import { SettingsButton } from './SettingsButton.tsx'
 import styles from './SheetTabs.module.css'
 import { useView } from './ViewContext.tsx'
 
@@ -38,7 +38,7 @@ export function SheetTabs() {
         isCurrent={pathname === '/list'}
         onClick={() => void navigate({ pathname: '/list', search })}
       />
-      <SettingsMenu className={styles['tab'] ?? ''} />
+      <SettingsButton className={styles['tab'] ?? ''} />
     </nav>
   )
 }

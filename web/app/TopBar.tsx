@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useDistrict } from '../data/queries.ts'
 import { followServer } from '../data/serverClock.ts'
 import { percent } from '../format/number.ts'
@@ -6,11 +6,12 @@ import { LiveAge } from '../parts/LiveAge.tsx'
 import { Search } from '../parts/search/Search.tsx'
 import { useText, worded } from '../text/index.ts'
 import { areaCounts } from './areaCounts.ts'
-import { PageSwitch } from './PageSwitch.tsx'
 import { usePanels } from './panels.tsx'
 import styles from './TopBar.module.css'
 import { useWidth } from './useWidth.ts'
 import { useView } from './ViewContext.tsx'
+
+const PageSwitch = lazy(() => import('./PageSwitch.tsx'))
 
 /** What the server calls whoever sits at it while there is no sign-in. */
 const LOCAL_PERSON = 'local'
@@ -52,7 +53,11 @@ export function TopBar() {
           {t('app.demo')}
         </span>
       )}
-      {width === 'narrow' && <PageSwitch />}
+      {width === 'narrow' && (
+        <Suspense>
+          <PageSwitch />
+        </Suspense>
+      )}
       <Search />
       <LiveAge />
       {district && (

@@ -9,11 +9,19 @@ const dist = process.argv[2] ?? join(import.meta.dirname, '../dist')
 const manifest = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8'))
 
 /** Pages and panels that a first view of the command page does not open. */
-const LATER = ['pages/list/', 'pages/command/detail/', 'pages/command/coverage/RunPanel']
+const LATER = [
+  'pages/list/',
+  'pages/command/detail/',
+  'pages/command/coverage/RunPanel',
+  'pages/command/EmptyDistrict',
+  'app/PageSwitch',
+]
 
 const shell = new Set(['index.html'])
 const rest = new Set()
 collect('index.html', shell, false)
+// A style sheet fetched on its own is a dynamic import that the manifest does not list as one.
+collect('styles/fonts.ts', rest, false)
 for (const key of shell) for (const lazy of manifest[key]?.dynamicImports ?? []) collect(lazy, rest, true)
 const files = (keys) => new Set([...keys].flatMap((key) => filesOf(manifest[key])))
 const shellFiles = files(shell)

@@ -1,4 +1,3 @@
-import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { useText } from '../text/index.ts'
 import styles from './Notice.module.css'
@@ -18,9 +17,9 @@ export function Notice({ title, what, code, onRetry }: NoticeProps) {
       <p className={styles['title']}>{title}</p>
       {what && <p className={styles['what']}>{what}</p>}
       {onRetry && (
-        <Button size="small" onClick={onRetry}>
+        <button type="button" className={styles['retry']} onClick={onRetry}>
           {t('app.retry')}
-        </Button>
+        </button>
       )}
       {code && <p className={styles['code']}>{t('problem.code', { code })}</p>}
     </div>

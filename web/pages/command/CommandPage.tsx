@@ -1,14 +1,16 @@
+import { lazy, Suspense } from 'react'
 import { useWidth } from '../../app/useWidth.ts'
 import { useDistrict } from '../../data/queries.ts'
 import { Failed } from '../../parts/Failed.tsx'
 import { DueAxis } from './axis/DueAxis.tsx'
 import { BottomSheet } from './BottomSheet.tsx'
 import styles from './CommandPage.module.css'
-import { EmptyDistrict } from './EmptyDistrict.tsx'
 import { LeftPanel } from './LeftPanel.tsx'
 import { OverdueAnnouncer } from './OverdueAnnouncer.tsx'
 import { PrintHead } from './PrintHead.tsx'
 import { RightPanel } from './RightPanel.tsx'
+
+const EmptyDistrict = lazy(() => import('./EmptyDistrict.tsx'))
 
 /** What is late, what is next, and who is within ten minutes: queue, map, due axis, and the sheet of what is selected. */
 export function CommandPage() {
@@ -21,7 +23,13 @@ export function CommandPage() {
       </main>
     )
   }
-  if (district.data && district.data.area === null && district.data.network === null) return <EmptyDistrict />
+  if (district.data && district.data.area === null && district.data.network === null) {
+    return (
+      <Suspense>
+        <EmptyDistrict />
+      </Suspense>
+    )
+  }
   return (
     <>
       <PrintHead />

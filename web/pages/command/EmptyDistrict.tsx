@@ -15,7 +15,7 @@ const COMMANDS = [
 ].join('\n')
 
 /** An empty database: what would stand here, and the commands that fill it. */
-export function EmptyDistrict() {
+export default function EmptyDistrict() {
   const { t } = useText()
   const toast = useToast()
   const copy = (): void =>

@@ -18,7 +18,7 @@ import { RunFacts } from './RunFacts.tsx'
 const RunPanel = lazy(() => import('./RunPanel.tsx'))
 
 /** The district's own sheet: who is within the limit, who is not, what is not counted, and by what run. */
-export function CoverageSheet() {
+export default function CoverageSheet() {
   const { t } = useText()
   const { data: district, error, refetch } = useDistrict()
   const networkName = useNetworkName()
