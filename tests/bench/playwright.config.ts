@@ -2,7 +2,8 @@ import { defineConfig } from '@playwright/test'
 import base from '../playwright.config.ts'
 
 /** One figure after the other: anything beside it would be measured too. */
-export default defineConfig(base, {
+export default defineConfig({
+  ...base,
   testDir: '.',
   testMatch: '*.bench.ts',
   outputDir: '../test-results/bench',

@@ -7,7 +7,7 @@ import { type Product, spawnProduct, startProduct } from '../product/start.ts'
 /** Milliseconds after the command: while it opens, migrates, imports the sample district, computes, serves. */
 const KILL_AFTER_MS = [700, 1500, 3000, 5000, 8000]
 
-test.setTimeout(300_000)
+test.setTimeout(600_000)
 
 onBothEngines('kill -9 during start leaves a database that the next start completes', async (place) => {
   for (const milliseconds of KILL_AFTER_MS) {

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { endWithUs, signalGroup } from './children.ts'
 import { productEnvironment, projectRoot, type StartOptions, wanggeBin } from './start.ts'
 
 export interface CommandResult {
@@ -22,9 +23,8 @@ export function wangge(
     stdio: ['ignore', 'pipe', 'pipe'],
     env: productEnvironment(database),
   })
-  const kill = () => {
-    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL')
-  }
+  endWithUs(child)
+  const kill = () => signalGroup(child, 'SIGKILL')
   let stdout = ''
   let stderr = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

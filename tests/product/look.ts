@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { type Database, openDatabase, WHOLE_SYSTEM } from '@wangge/db'
 import { type SQL, sql } from 'drizzle-orm'
 import type { Place } from './engines.ts'
@@ -7,7 +8,9 @@ export async function lookInto<Result>(
   { dataDir, databaseUrl }: Place,
   work: (database: Database) => Promise<Result>,
 ): Promise<Result> {
-  const database = await openDatabase(databaseUrl === undefined ? { dataDir } : { url: databaseUrl })
+  const database = await openDatabase(
+    databaseUrl === undefined ? { dataDir: join(dataDir, 'database') } : { url: databaseUrl },
+  )
   try {
     return await work(database)
   } finally {

@@ -1,6 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { endWithUs, signalGroup } from './children.ts'
 import { freePort } from './port.ts'
 
 export interface StartOptions {
@@ -61,6 +62,7 @@ export function spawnProduct(
     stdio: ['ignore', 'pipe', 'pipe'],
     env: productEnvironment(options, { PORT: String(port), HOST: '127.0.0.1' }),
   })
+  endWithUs(child)
   const chunks: Buffer[] = []
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => chunks.push(chunk))
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
@@ -104,13 +106,4 @@ function isReady(url: string): Promise<boolean> {
     (response) => response.ok,
     () => false,
   )
-}
-
-function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
-  if (child.pid === undefined) return
-  try {
-    process.kill(-child.pid, signal)
-  } catch {
-    // The group is gone already.
-  }
 }
