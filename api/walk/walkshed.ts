@@ -43,7 +43,7 @@ export function walkshed(
   if (start.edge === -1 || start.legMm > limitMm) return { geometry: null }
   const { search, field, contour } = workshop
   search.run(network, start.edge, start.offsetMm, start.legMm, limitMm, options)
-  if (!field.fill(network, rasterOf(graph, network, snapped.limitMm), search, start)) return { geometry: null }
+  field.fill(network, rasterOf(graph, network, snapped.limitMm), search, start)
   const outers: Ring[] = []
   const holes: Ring[] = []
   contour.trace(field, limitMm, () => {

@@ -1,5 +1,4 @@
-import { UNREACHABLE } from '../network.ts'
-import type { Field } from './field.ts'
+import { type Field, SMOOTH_MM } from './field.ts'
 import { CELL_MM, LEG_UNIT_MM, NO_STREET } from './raster.ts'
 
 /** A crossing stays this far (in cells) from either cell's middle, so that two strands never touch, even simplified. */
@@ -23,10 +22,13 @@ export class Contour {
     let startCount = 0
     // Crossing 2·i lies between cell i and its right neighbour, 2·i + 1 between cell i and the one above it.
     for (let row = 0; row < rows - 1; row++) {
-      let i = row * columns
+      const first = Math.min(field.rowFirst[row] as number, field.rowFirst[row + 1] as number) - 1
+      const last = Math.max(field.rowLast[row] as number, field.rowLast[row + 1] as number) + 1
+      if (first > last) continue
+      let i = row * columns + first
       let left = (walk[i] as number) <= limitMm ? 1 : 0
       if ((walk[i + columns] as number) <= limitMm) left |= 2
-      for (const end = i + columns - 1; i < end; i++) {
+      for (const end = row * columns + last; i < end; i++) {
         let right = (walk[i + 1] as number) <= limitMm ? 1 : 0
         if ((walk[i + columns + 1] as number) <= limitMm) right |= 2
         const corners = left | (right << 2)
@@ -122,20 +124,14 @@ export class Contour {
 
   /** Where the limit runs between the two cells of a crossing. */
   #place(field: Field, crossing: number, limitMm: number): void {
-    const { columns, walk, leg } = field
+    const { columns, walk } = field
     const cell = crossing >> 1
     const isUp = (crossing & 1) === 1
     const other = isUp ? cell + columns : cell + 1
     const cellInside = (walk[cell] as number) <= limitMm
     const inside = cellInside ? cell : other
     const outside = cellInside ? other : cell
-    const part = outward(
-      walk[inside] as number,
-      walk[outside] as number,
-      leg[inside] as number,
-      leg[outside] as number,
-      limitMm,
-    )
+    const part = outward(field, inside, outside, limitMm)
     const along = cellInside ? part : 1 - part
     const row = Math.floor(cell / columns)
     const column = cell - row * columns
@@ -150,19 +146,19 @@ export class Contour {
   }
 }
 
-/** Along one street the walk changes by no more than this between neighbours: the leg and the offset, each by at most a cell. */
-const SMOOTH_MM = 2 * CELL_MM
-
 /**
  * How far from the inside cell's middle to the outside one's the limit runs, 0 to 1. Where the walk changes smoothly it is
  * interpolated. Where it jumps, the two cells belong to different streets and the limit runs where both are equally near.
  */
-function outward(inside: number, outside: number, insideLeg: number, outsideLeg: number, limitMm: number): number {
+function outward(field: Field, inside: number, outside: number, limitMm: number): number {
+  const walkIn = field.walk[inside] as number
+  const walkOut = field.walk[outside] as number
   let part = 0.5
-  if (outside - inside <= SMOOTH_MM) part = (limitMm - inside) / (outside - inside)
-  else if (outside < UNREACHABLE || outsideLeg !== NO_STREET) {
-    part = 0.5 + ((outsideLeg - insideLeg) * LEG_UNIT_MM) / (2 * CELL_MM)
-    part = Math.min(part, (limitMm - inside) / CELL_MM)
+  if (walkOut - walkIn <= SMOOTH_MM) part = (limitMm - walkIn) / (walkOut - walkIn)
+  else {
+    const legOut = field.legOf(outside)
+    if (legOut !== NO_STREET) part = 0.5 + ((legOut - field.legOf(inside)) * LEG_UNIT_MM) / (2 * CELL_MM)
+    part = Math.min(part, (limitMm - walkIn) / CELL_MM)
   }
   return part < MARGIN ? MARGIN : part > 1 - MARGIN ? 1 - MARGIN : part
 }

@@ -1,4 +1,3 @@
-import { FOOT_BITS } from '../access.ts'
 import { HAS_STOPS, type Network, UNREACHABLE } from '../network.ts'
 import { placeOn } from '../overlay.ts'
 import type { Direction, Search } from '../search.ts'
@@ -14,102 +13,102 @@ export class Field {
   originY = 0
   /** Walk in mm by cell; UNREACHABLE without street or way. */
   walk = new Int32Array(0)
-  /** Leg in cm by cell, NO_STREET where there is none. */
-  leg = new Uint16Array(0)
-  #fromMm = new Float64Array(1024)
-  #toMm = new Float64Array(1024)
-  #perPart = new Float64Array(1024)
+  /** First and last column of each row that is within the limit; first > last where none is. */
+  rowFirst = new Int32Array(0)
+  rowLast = new Int32Array(0)
+  #tiles: Tile[] = []
+  #tileColumns = 0
 
-  /** Fills the field from a search that has run; false where nothing is reached. */
-  fill(network: Network, raster: Raster, search: Search, start: FieldStart): boolean {
+  /** Fills the field from a search that has run. */
+  fill(network: Network, raster: Raster, search: Search, start: FieldStart): void {
     const box = reachBox(network, search, start)
     const west = Math.floor(box[0] / TILE_MM)
     const south = Math.floor(box[1] / TILE_MM)
     const east = Math.floor(box[2] / TILE_MM)
     const north = Math.floor(box[3] / TILE_MM)
-    this.columns = (east - west + 1) * TILE_CELLS + 2
+    this.#tileColumns = east - west + 1
+    this.columns = this.#tileColumns * TILE_CELLS + 2
     this.rows = (north - south + 1) * TILE_CELLS + 2
     this.originX = west * TILE_MM - CELL_MM / 2
     this.originY = south * TILE_MM - CELL_MM / 2
     const size = this.columns * this.rows
-    if (this.walk.length < size) {
-      this.walk = new Int32Array(size)
-      this.leg = new Uint16Array(size)
+    if (this.walk.length < size) this.walk = new Int32Array(size)
+    if (this.rowFirst.length < this.rows) {
+      this.rowFirst = new Int32Array(this.rows)
+      this.rowLast = new Int32Array(this.rows)
     }
     this.walk.fill(UNREACHABLE, 0, size)
-    this.leg.fill(NO_STREET, 0, size)
-    let reached = false
+    this.rowFirst.fill(this.columns, 0, this.rows)
+    this.rowLast.fill(-1, 0, this.rows)
+    this.#tiles.length = 0
     for (let row = south; row <= north; row++) {
       for (let column = west; column <= east; column++) {
-        const corner = ((row - south) * TILE_CELLS + 1) * this.columns + (column - west) * TILE_CELLS + 1
-        if (this.#fillTile(network, raster.tile(column, row), search, start, corner)) reached = true
+        const tile = raster.tile(column, row)
+        this.#tiles.push(tile)
+        this.#fillTile(network, tile, search, start, (column - west) * TILE_CELLS + 1, (row - south) * TILE_CELLS + 1)
       }
     }
-    return reached
   }
 
-  #fillTile(network: Network, tile: Tile, search: Search, start: FieldStart, corner: number): boolean {
-    const { edges } = tile
-    if (edges.length > this.#fromMm.length) {
-      this.#fromMm = new Float64Array(edges.length * 2)
-      this.#toMm = new Float64Array(edges.length * 2)
-      this.#perPart = new Float64Array(edges.length * 2)
-    }
-    const fromMm = this.#fromMm
-    const toMm = this.#toMm
-    const perPart = this.#perPart
+  /** Leg in raster units of any cell, reached or not; NO_STREET where there is none. */
+  legOf(cell: number): number {
+    const row = Math.floor(cell / this.columns)
+    const column = cell - row * this.columns
+    if (row === 0 || column === 0 || row === this.rows - 1 || column === this.columns - 1) return NO_STREET
+    const tileRow = Math.floor((row - 1) / TILE_CELLS)
+    const tileColumn = Math.floor((column - 1) / TILE_CELLS)
+    const inTile = (row - 1 - tileRow * TILE_CELLS) * TILE_CELLS + column - 1 - tileColumn * TILE_CELLS
+    return this.#tiles[tileRow * this.#tileColumns + tileColumn]?.leg[inTile] ?? NO_STREET
+  }
+
+  #fillTile(
+    network: Network,
+    tile: Tile,
+    search: Search,
+    start: FieldStart,
+    firstColumn: number,
+    firstRow: number,
+  ): void {
+    const { edgeFlags, edgeFrom, edgeTo, edgeLength } = network
     const { distance } = search
-    const outBit = start.direction === 'to' ? 1 : 0
-    let reached = false
-    let special = -1
+    const { leg, edges, start: groupStart, cell: cells, offset: offsets } = tile
+    const { walk, rowFirst, rowLast, columns } = this
+    const { limitMm } = start
+    const out = start.direction === 'to' ? 1 : 0
     for (let group = 0; group < edges.length; group++) {
       const edge = edges[group] as number
-      const flags = network.edgeFlags[edge] as number
-      const length = network.edgeLength[edge] as number
-      fromMm[group] = (flags >> outBit) & 1 ? (distance[network.edgeFrom[edge] as number] as number) : UNREACHABLE
-      toMm[group] =
-        (flags >> (outBit ^ 1)) & 1 ? (distance[network.edgeTo[edge] as number] as number) + length : UNREACHABLE
-      perPart[group] = length / OFFSET_PARTS
-      if ((fromMm[group] as number) < UNREACHABLE || (toMm[group] as number) < UNREACHABLE) reached = true
-      if ((edge === start.edge || flags & HAS_STOPS) && flags & FOOT_BITS) special = group
-    }
-    if (!reached && special === -1) return false
-    const { walk, leg } = this
-    let cell = 0
-    for (let row = 0; row < TILE_CELLS; row++) {
-      let at = corner + row * this.columns
-      for (let column = 0; column < TILE_CELLS; column++, cell++, at++) {
-        const cellLeg = tile.leg[cell] as number
-        if (cellLeg === NO_STREET) continue
-        const group = tile.group[cell] as number
-        const along = (tile.offset[cell] as number) * (perPart[group] as number)
-        const forward = (fromMm[group] as number) + along
-        const back = (toMm[group] as number) - along
-        leg[at] = cellLeg
-        walk[at] = (forward < back ? forward : back) + cellLeg * LEG_UNIT_MM
+      const flags = edgeFlags[edge] as number
+      const length = edgeLength[edge] as number
+      const isSpecial = edge === start.edge || (flags & HAS_STOPS) !== 0
+      const fromMm = (flags >> out) & 1 ? (distance[edgeFrom[edge] as number] as number) : UNREACHABLE
+      const toMm = (flags >> (out ^ 1)) & 1 ? (distance[edgeTo[edge] as number] as number) : UNREACHABLE
+      // Neighbours just outside count too: the limit is interpolated between them and the ones inside.
+      if (fromMm > limitMm + SMOOTH_MM && toMm > limitMm + SMOOTH_MM && !isSpecial) continue
+      const perPart = length / OFFSET_PARTS
+      const wayBack = toMm + length
+      const end = groupStart[group + 1] as number
+      for (let k = groupStart[group] as number; k < end; k++) {
+        const cell = cells[k] as number
+        const along = (offsets[k] as number) * perPart
+        const forward = fromMm + along
+        const back = wayBack - along
+        let way = forward < back ? forward : back
+        if (isSpecial) way = search.distanceTo(edge, Math.round(along), start.legMm)
+        way += (leg[cell] as number) * LEG_UNIT_MM
+        if (way > limitMm + SMOOTH_MM) continue
+        const row = firstRow + ((cell / TILE_CELLS) | 0)
+        const column = firstColumn + (cell % TILE_CELLS)
+        walk[row * columns + column] = way
+        if (way > limitMm) continue
+        if (column < (rowFirst[row] as number)) rowFirst[row] = column
+        if (column > (rowLast[row] as number)) rowLast[row] = column
       }
-    }
-    if (special !== -1) this.#fillSpecial(network, tile, search, start, corner)
-    return true
-  }
-
-  /** Cells on the start's own street, or on one that an added edge joins. */
-  #fillSpecial(network: Network, tile: Tile, search: Search, start: FieldStart, corner: number): void {
-    for (let cell = 0; cell < tile.leg.length; cell++) {
-      const cellLeg = tile.leg[cell] as number
-      if (cellLeg === NO_STREET) continue
-      const group = tile.group[cell] as number
-      const edge = tile.edges[group] as number
-      if (edge !== start.edge && ((network.edgeFlags[edge] as number) & HAS_STOPS) === 0) continue
-      const offsetMm = Math.round((tile.offset[cell] as number) * (this.#perPart[group] as number))
-      const row = Math.floor(cell / TILE_CELLS)
-      this.walk[corner + row * this.columns + (cell - row * TILE_CELLS)] = Math.min(
-        UNREACHABLE,
-        search.distanceTo(edge, offsetMm, start.legMm) + cellLeg * LEG_UNIT_MM,
-      )
     }
   }
 }
+
+/** Along one street the walk changes by no more than this between neighbours: the leg and the offset, each by at most a cell. */
+export const SMOOTH_MM = 2 * CELL_MM
 
 export interface FieldStart {
   edge: number

@@ -21,13 +21,15 @@ export const LEG_UNIT_MM = 10
 /** Offsets are kept as parts of the edge's length. */
 export const OFFSET_PARTS = 0xff_ff
 
-/** Cells of one tile, row by row from the south-west, snapped by the rule of residences. */
+/** Cells of one tile, numbered row by row from the south-west, snapped by the rule of residences. */
 export interface Tile {
+  /** Leg by cell, NO_STREET where there is none. */
+  leg: Uint16Array
   /** Edges that cells of this tile snap to. */
   edges: Int32Array
-  /** Index into `edges` by cell. */
-  group: Uint16Array
-  leg: Uint16Array
+  /** Cells of edge g: `cell[start[g] .. start[g + 1]]`, with their place along the edge. */
+  start: Uint16Array
+  cell: Uint16Array
   offset: Uint16Array
 }
 
@@ -92,26 +94,39 @@ export class Raster {
   }
 
   #snapTile(column: number, row: number): Tile {
-    const cells = TILE_CELLS * TILE_CELLS
-    const tile = { group: new Uint16Array(cells), leg: new Uint16Array(cells), offset: new Uint16Array(cells) }
-    tile.leg.fill(NO_STREET)
-    const groups = new Map<number, number>()
+    const leg = new Uint16Array(TILE_CELLS * TILE_CELLS).fill(NO_STREET)
+    const cellsOf = new Map<number, number[]>()
     const snapper = this.#snapper
     const { edgeLength } = this.#overlay ?? this.#graph
-    this.#eachCell(column, row, (cell) => {
+    let count = 0
+    this.#eachCell(column, row, (place) => {
       const { edge } = snapper
       if (edge === -1) return
-      let group = groups.get(edge)
-      if (group === undefined) {
-        group = groups.size
-        groups.set(edge, group)
-      }
-      tile.group[cell] = group
-      tile.leg[cell] = Math.round(snapper.legMm / LEG_UNIT_MM)
+      leg[place] = Math.round(snapper.legMm / LEG_UNIT_MM)
       const length = edgeLength[edge] as number
-      tile.offset[cell] = length === 0 ? 0 : Math.round((snapper.offsetMm / length) * OFFSET_PARTS)
+      const part = length === 0 ? 0 : Math.round((snapper.offsetMm / length) * OFFSET_PARTS)
+      const cells = cellsOf.get(edge)
+      if (cells === undefined) cellsOf.set(edge, [place, part])
+      else cells.push(place, part)
+      count++
     })
-    return { ...tile, edges: Int32Array.from(groups.keys()) }
+    const tile: Tile = {
+      leg,
+      edges: Int32Array.from(cellsOf.keys()),
+      start: new Uint16Array(cellsOf.size + 1),
+      cell: new Uint16Array(count),
+      offset: new Uint16Array(count),
+    }
+    let at = 0
+    let group = 0
+    for (const cells of cellsOf.values()) {
+      for (let i = 0; i < cells.length; i += 2) {
+        tile.cell[at] = cells[i] as number
+        tile.offset[at++] = cells[i + 1] as number
+      }
+      tile.start[++group] = at
+    }
+    return tile
   }
 
   /**
