@@ -7,6 +7,7 @@ import { assertReadable } from '../files.ts'
 import { type Aliases, type Columns, findColumns, latAliases, lonAliases } from './columns.ts'
 import { type CsvRecord, csvBatches } from './csv.ts'
 import { detectEncoding } from './encoding.ts'
+import { SeenCodes } from './seen-codes.ts'
 import { assertNotSwapped, type Bounds } from './swapped.ts'
 
 export interface TableOptions {
@@ -67,11 +68,11 @@ export async function readTable<Field extends string, Parsed extends Placed>(
   }
 
   async function* rows(): AsyncGenerator<{ line: number; row: Parsed }> {
-    const seen = new Map<string, number>()
-    const fields = Object.entries(positions) as [Field, number][]
+    const seen = new SeenCodes()
+    const fields = (Object.keys(aliases) as Field[]).map((field) => [field, positions[field] ?? -1] as const)
     const readRecord = ({ line, values }: CsvRecord): Parsed | null => {
-      const raw: Record<string, string | undefined> = {}
-      for (const [field, position] of fields) raw[field] = values[position]
+      const raw: Record<string, string> = {}
+      for (const [field, position] of fields) raw[field] = values[position] ?? ''
       const bad = (field: Field, code: string, reason: string) => {
         const name = header.values[positions[field] ?? -1] ?? field
         badRows.push({ file, line, field: name, value: raw[field] ?? '', code, reason })
@@ -86,11 +87,10 @@ export async function readTable<Field extends string, Parsed extends Placed>(
         return null
       }
       const key = shape.key.of(parsed.data)
-      const earlier = seen.get(key)
-      if (earlier !== undefined) {
+      const earlier = seen.note(key, line)
+      if (earlier > 0) {
         return bad(shape.key.field, 'duplicateCode', `'${key}' stands in line ${earlier} already: codes must differ.`)
       }
-      seen.set(key, line)
       return placed(parsed.data, crs)
     }
     for await (const batch of rejoin(first, batches)) {
@@ -127,7 +127,7 @@ function placeOf(values: string[], positions: Partial<Record<'lon' | 'lat', numb
 }
 
 function placed<Parsed extends Placed>(parsed: Parsed, crs: CoordinateSystem): Parsed {
-  if (parsed.lon === null || parsed.lat === null) return parsed
+  if (crs === 'wgs84' || crs === 'cgcs2000' || parsed.lon === null || parsed.lat === null) return parsed
   const [lon, lat] = toWgs84(parsed.lon, parsed.lat, crs)
   return { ...parsed, lon, lat }
 }
