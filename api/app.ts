@@ -56,7 +56,12 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
     c.header('x-request-id', c.var.requestId)
     const milliseconds = Math.round((performance.now() - started) * 10) / 10
     const { method, path } = c.req
-    deps.log.info({ requestId: c.var.requestId, method, path, status: c.res.status, milliseconds }, 'request')
+    // A probe every few hundred milliseconds tells nothing while all is well.
+    const probe = path === '/health' || path === '/ready'
+    deps.log[probe ? 'debug' : 'info'](
+      { requestId: c.var.requestId, method, path, status: c.res.status, milliseconds },
+      'request',
+    )
   })
   app.use(securityHeaders)
   app.route('/', createHealthRoutes(deps.readiness))

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { type ServerType, serve } from '@hono/node-server'
-import { localAdministrator, migrate, openDatabase } from '@wangge/db'
+import { localAdministrator, migrate, type OpenOptions, openDatabase, startMaintenance } from '@wangge/db'
 import { createApp, type Readiness } from './app.ts'
 import { createHouse, type House, type Log } from './house.ts'
 import { settleIn } from './jobs/settle-in.ts'
@@ -43,6 +43,7 @@ export async function startServer({
   const url = `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`
   say(`Listening at ${url}`)
 
+  let stopMaintenance = () => {}
   const opening = openHouse({ settings, log, clock })
   const ready = opening.then(async (house) => {
     state.house = house
@@ -55,6 +56,11 @@ export async function startServer({
         say(line)
       },
     })
+    stopMaintenance = startMaintenance(house.database, {
+      backupDirectory: backupDirectory(settings),
+      now: clock,
+      onFailure: (task, error) => log.error({ task, err: error }, 'maintenance failed'),
+    })
     state.ready = true
     state.step = 'ready'
     say(`Ready at ${url}`)
@@ -65,6 +71,7 @@ export async function startServer({
     stop: async () => {
       state.ready = false
       state.step = 'stopping'
+      stopMaintenance()
       await close(server)
       // A start that failed has nothing to close, and has said so already.
       const house = await opening.catch(() => null)
@@ -83,9 +90,7 @@ export async function openHouse({
   log: Log
   clock: () => Date
 }): Promise<House> {
-  const database = await openDatabase(
-    settings.databaseUrl ? { url: settings.databaseUrl } : { dataDir: join(settings.dataDirectory, 'database') },
-  )
+  const database = await openDatabase(databaseOptions(settings))
   try {
     const applied = await migrate(database)
     if (applied.length > 0) log.info({ applied }, 'migrated')
@@ -95,6 +100,14 @@ export async function openHouse({
     throw error
   }
 }
+
+/** PostGIS where a url is set, else the embedded engine in the data directory. */
+export function databaseOptions({ databaseUrl, dataDirectory }: Settings): OpenOptions {
+  return databaseUrl ? { url: databaseUrl } : { dataDir: join(dataDirectory, 'database') }
+}
+
+/** Where the embedded engine's daily backups go. */
+export const backupDirectory = ({ dataDirectory }: Settings): string => join(dataDirectory, 'backups')
 
 function refuseOutsideHost(host: string): void {
   if (LOOPBACK.has(host)) return

@@ -58,6 +58,7 @@ function wordsOf({
       : `Would import ${rowCount} ${unit} of ${kind}; nothing was changed`,
   ]
   if (encoding) lines.push(`Read as ${encoding}`)
+  for (const { reason } of notes) lines.push(`Note: ${reason}`)
   if (outsideCells > 0) lines.push(`${outsideCells} lie outside every cell: they count in no cell's figures`)
   if (badRowCount > 0)
     lines.push(

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { createLog } from '../log.ts'
-import { startServer } from '../server.ts'
+import { backupDirectory, startServer } from '../server.ts'
 import type { Settings } from '../settings.ts'
 import { settingsHere } from './deployment.ts'
 import { failWith } from './failures.ts'
@@ -38,13 +38,15 @@ async function start(): Promise<void> {
   })
 }
 
-function introduction({ databaseUrl, dataDirectory }: Settings): string[] {
+function introduction(settings: Settings): string[] {
+  const { databaseUrl, dataDirectory } = settings
   if (databaseUrl)
     return ['Wangge 网格', `PostGIS at ${withoutPassword(databaseUrl)}; tiles are kept in ${dataDirectory}`]
   return [
     'Wangge 网格',
     `Embedded database in ${dataDirectory}: for trying out and for one small township, up to 20,000 residences and 20,000 hazards.`,
-    'A killed process loses nothing; a power cut may lose the last seconds. Set DATABASE_URL to a PostGIS for more.',
+    `A killed process loses nothing, a power cut may lose the last moments: a backup is written to ${backupDirectory(settings)} once a day.`,
+    'For more, or for certainty, set DATABASE_URL to a PostGIS; a backup restores into it.',
   ]
 }
 

@@ -1,4 +1,5 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
 import { problem } from '../contract/index.ts'
 import { ServiceError } from '../errors.ts'
 import type { Ctx } from '../house.ts'
@@ -11,13 +12,13 @@ export interface Env {
 /** A router whose failed validations name field, value and reason. */
 export function createRouter(): OpenAPIHono<Env> {
   return new OpenAPIHono<Env>({
-    defaultHook: (result) => {
+    defaultHook: async (result, c) => {
       if (result.success) return
       const [issue] = result.error.issues
       const field = issue?.path.join('.') || result.target
       throw new ServiceError('invalidInput', `${field}: ${issue?.message ?? 'not valid'}`, {
         field,
-        value: valueAt(issue && 'input' in issue ? issue.input : undefined),
+        value: await givenValue(c, result.target, String(issue?.path[0] ?? '')),
         reason: issue?.message ?? 'not valid',
         where: result.target,
       })
@@ -25,10 +26,16 @@ export function createRouter(): OpenAPIHono<Env> {
   })
 }
 
-function valueAt(value: unknown): string {
-  if (value === undefined) return ''
-  return (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, 200)
+/** What the request carries at a place, cut to what fits into an answer. */
+async function givenValue(c: Context<Env>, target: string, name: string): Promise<string> {
+  if (target === 'query') return (c.req.queries(name) ?? []).join(',').slice(0, VALUE_CHARACTERS)
+  if (target === 'param') return (c.req.param(name) ?? '').slice(0, VALUE_CHARACTERS)
+  const body: unknown = target === 'json' ? await c.req.json() : null
+  const value = typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[name] : body
+  return value === undefined ? '' : JSON.stringify(value).slice(0, VALUE_CHARACTERS)
 }
+
+const VALUE_CHARACTERS = 200
 
 /** `responses` of a route that answers with one JSON body; everything else is a problem. */
 export function answers<Status extends number, Body extends z.ZodType>(

@@ -42,7 +42,7 @@ export async function readInputs(database: Database, graph: WalkGraph, run: RunR
 
 function lonLatOf(places: readonly { lon: number; lat: number }[]): Float64Array {
   const lonLat = new Float64Array(places.length * 2)
-  places.forEach(({ lon, lat }, index) => lonLat.set([lon, lat], index * 2))
+  for (const [index, { lon, lat }] of places.entries()) lonLat.set([lon, lat], index * 2)
   return lonLat
 }
 

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { WHOLE_SYSTEM } from '@wangge/db'
+import { refreshStatistics, WHOLE_SYSTEM } from '@wangge/db'
 import { type CoverageCellInput, cellsForCoverage } from '@wangge/db/queries/coverage-inputs'
 import {
   type CoverageResidenceResult,
@@ -82,6 +82,7 @@ async function compute(ctx: Ctx, run: RunRow, graph: WalkGraph): Promise<RunTota
     if (touched === 0) throw new RunCancelled()
   })
   await ctx.database.transaction(system, (tx) => tx.run(pruneCoverageRuns(RUNS_KEPT)))
+  await refreshStatistics(ctx.database)
   return totals
 }
 

@@ -50,14 +50,16 @@ async function readDistrict(tx: Transaction, today: string) {
   }
 }
 
-/** One root is the area; several roots side by side are named together under the first one's code. */
+/** The one root is the area; several roots side by side are named together under the first one's code. */
 function areaOf(roots: readonly DistrictRootRow[]): District['area'] {
   const [first] = roots
   if (!first) return null
-  const named = roots.slice(0, 3).map((root) => root.name)
+  const named = roots.slice(0, ROOTS_NAMED).map((root) => root.name)
   const name = roots.length > named.length ? `${named.join('、')}…` : named.join('、')
   return { ...first, name }
 }
+
+const ROOTS_NAMED = 3
 
 /** Box around the boundaries of all levels; null where no cell has one. */
 function boundsOf(levels: readonly DistrictLevelRow[]): District['bounds'] {

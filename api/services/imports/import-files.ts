@@ -4,6 +4,7 @@ import { basename } from 'node:path'
 import type { CoordinateSystem, ImportKind } from '@wangge/db/vocabulary'
 import {
   type BadRow,
+  type ReadNote,
   readDivisionCodes,
   readGridCells,
   readHazards,
@@ -36,17 +37,23 @@ export async function importFiles({ ctx, input }: { ctx: Ctx; input: FilesImport
     const path = onlyFile(files, kind)
     return importStreets({ ctx, input: { streets: await readStreets(path), fileNames: [basename(path)], dryRun } })
   }
-  return importRows({ ctx, input: { source: await openSource(kind, input), dryRun, skipBad } })
+  return importRows({ ctx, input: { source: await openSource(ctx, kind, input), dryRun, skipBad } })
 }
 
 interface Reading {
   rows: AsyncIterable<{ line: number; row: AnyRow }>
   badRows: BadRow[]
+  notes: ReadNote[]
   encoding: string | null
 }
 
-async function openSource(kind: RowSource['kind'], { files, crs, encoding }: FilesImport): Promise<RowSource> {
-  const reading = await openReader(kind, files, { crs, encoding })
+async function openSource(
+  ctx: Ctx,
+  kind: RowSource['kind'],
+  { files, crs, encoding }: FilesImport,
+): Promise<RowSource> {
+  const expectedBounds = await streetBounds(ctx)
+  const reading = await openReader(kind, files, { crs, encoding, now: ctx.clock(), expectedBounds })
   return {
     kind,
     fileNames: files.map((file) => basename(file)),
@@ -55,15 +62,26 @@ async function openSource(kind: RowSource['kind'], { files, crs, encoding }: Fil
     rows: reading.rows,
     badRows: () => reading.badRows,
     encoding: () => reading.encoding,
+    notes: () => reading.notes,
   }
 }
 
-async function openReader(
-  kind: RowSource['kind'],
-  files: string[],
-  { crs, encoding }: { crs: CoordinateSystem; encoding: string | undefined },
-): Promise<Reading> {
-  const options = encoding === undefined ? { crs } : { crs, encoding }
+type Bounds = readonly [west: number, south: number, east: number, north: number]
+
+/** Where the streets are, rows are expected: exchanged longitude and latitude then show outside China too. */
+async function streetBounds(ctx: Ctx): Promise<Bounds | undefined> {
+  const network = await ctx.networks.current()
+  return network ? [network.west, network.south, network.east, network.north] : undefined
+}
+
+type ReaderOptions = {
+  crs: CoordinateSystem
+  encoding?: string | undefined
+  now: Date
+  expectedBounds: Bounds | undefined
+}
+
+async function openReader(kind: RowSource['kind'], files: string[], options: ReaderOptions): Promise<Reading> {
   switch (kind) {
     case 'cells':
       return readGridCells(files, options)

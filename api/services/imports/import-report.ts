@@ -1,5 +1,5 @@
 import type { CoordinateSystem, ImportKind } from '@wangge/db/vocabulary'
-import type { BadRow, GridCellRow, HazardRow, ResidenceRow, ServicePointRow, TeamRow } from '@wangge/seeds'
+import type { BadRow, GridCellRow, HazardRow, ReadNote, ResidenceRow, ServicePointRow, TeamRow } from '@wangge/seeds'
 import { ServiceError } from '../../errors.ts'
 
 /** A person corrects the first ones and sees whether the rest are of the same kind. */
@@ -19,6 +19,7 @@ export interface RowSource {
   /** To be asked once the rows are exhausted, like `encoding`. */
   badRows(): readonly BadRow[]
   encoding(): string | null
+  notes(): readonly ReadNote[]
 }
 
 /** What an import did, or would do. */
@@ -31,6 +32,8 @@ export interface ImportReport {
   badRowCount: number
   /** The first twenty. */
   badRows: BadRow[]
+  /** What was taken for granted or left aside. */
+  notes: readonly ReadNote[]
   /** Published rows that lie in no cell. */
   outsideCells: number
 }

@@ -47,6 +47,7 @@ async function importLocked(ctx: Ctx, { source, dryRun = false, skipBad = false 
       rowCount: count?.rows ?? 0,
       badRowCount: badRows.length,
       badRows: badRows.slice(0, BAD_ROWS_SHOWN),
+      notes: source.notes(),
       outsideCells: count?.outside ?? 0,
     }
     if (!dryRun) await publishStaged(ctx, report)

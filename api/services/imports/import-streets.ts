@@ -36,7 +36,7 @@ export async function importStreets({ ctx, input }: { ctx: Ctx; input: StreetsIn
   const id = newId()
   const report: ImportReport = {
     ...{ id, kind: 'streets', published: !dryRun, encoding: null },
-    ...{ rowCount: streets.wayId.length, badRowCount: 0, badRows: [], outsideCells: 0 },
+    ...{ rowCount: streets.wayId.length, badRowCount: 0, badRows: [], notes: [], outsideCells: 0 },
   }
   if (dryRun) return report
   const backdrop = await zippedBackdrop(streets.backdrop)

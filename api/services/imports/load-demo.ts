@@ -61,5 +61,6 @@ function sourceOf(kind: RowSource['kind'], rows: readonly AnyRow[]): RowSource {
     rows: rows.map((row, index) => ({ line: index + 1, row })),
     badRows: () => [],
     encoding: () => null,
+    notes: () => [],
   }
 }

@@ -1,4 +1,4 @@
-import { type Transaction, WHOLE_SYSTEM } from '@wangge/db'
+import { refreshStatistics, type Transaction, WHOLE_SYSTEM } from '@wangge/db'
 import { PLACED_TABLES, reassignCells, reassignTeams } from '@wangge/db/queries/assign-cells'
 import { clearStagedRows } from '@wangge/db/queries/import-staging'
 import { markPublished } from '@wangge/db/queries/imports'
@@ -23,6 +23,7 @@ export async function publishStaged(ctx: Ctx, report: ImportReport): Promise<voi
     if (touched !== 1) throw new Error(`Import ${report.id} is no longer staged`)
   })
   await ctx.database.transaction(WHOLE_SYSTEM, (tx) => tx.run(clearStagedRows()))
+  await refreshStatistics(ctx.database)
 }
 
 async function publishKind(tx: Transaction, { id, kind }: ImportReport, today: string): Promise<void> {

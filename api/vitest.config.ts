@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config'
+
+// One process for all files: an embedded engine takes up to 1 GB, and one serves them all (see db/testing/index.ts).
+export default defineConfig({
+  test: {
+    globalSetup: '@wangge/db/testing/setup',
+    pool: 'forks',
+    maxWorkers: 1,
+    isolate: false,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+})
