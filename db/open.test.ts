@@ -72,6 +72,12 @@ describeOnEachEngine('the door', (on) => {
     expect(await on.database.rows(WHOLE_SYSTEM, ask)).toEqual([{ who: 'app_system', from: '0', person: 'system' }])
   })
 
+  test('bounds how long a person may ask, and plans for the scope at hand', async () => {
+    const ask = sql`select current_setting('statement_timeout') as timeout, current_setting('plan_cache_mode') as plans`
+    expect(await on.database.rows(localAdministrator, ask)).toEqual([{ timeout: '30s', plans: 'force_custom_plan' }])
+    expect(await on.database.rows(WHOLE_SYSTEM, ask)).toEqual([{ timeout: '10min', plans: 'force_custom_plan' }])
+  })
+
   test('commits a transaction and says how many rows a statement touched', async () => {
     const touched = await on.database.transaction(WHOLE_SYSTEM, (tx) =>
       tx.run(sql`insert into hazard_kind (key, name_zh, name_en) values ('a', '甲', 'A'), ('b', '乙', 'B')`),
