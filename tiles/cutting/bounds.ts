@@ -10,6 +10,12 @@ export function boundsOf(features: readonly Feature[]): Bounds | null {
   return box[0] <= box[2] ? box : null
 }
 
+/** Diagonal of the feature's box in degrees, 0 for a point or nothing. */
+export function extentDegrees(feature: Feature): number {
+  const bounds = boundsOf([feature])
+  return bounds ? Math.hypot(bounds[2] - bounds[0], bounds[3] - bounds[1]) : 0
+}
+
 function stretch(box: Bounds, geometry: Geometry): void {
   if (geometry.type === 'GeometryCollection') {
     for (const part of geometry.geometries) stretch(box, part)

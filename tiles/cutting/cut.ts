@@ -5,7 +5,7 @@ import { fromGeojsonVt } from '@maplibre/vt-pbf'
 import type { Feature, FeatureCollection } from 'geojson'
 import { LAYERS, type LayerDefinition, type LayerName } from '../layers/index.ts'
 import { bordersOf } from './borders.ts'
-import { type Bounds, boundsOf } from './bounds.ts'
+import { type Bounds, boundsOf, extentDegrees } from './bounds.ts'
 import { labelPointsOf } from './labels.ts'
 
 const EXTENT = 4096
@@ -69,7 +69,7 @@ export function etagOf(bytes: Uint8Array): string {
 function bandsOf(definition: LayerDefinition, features: readonly Feature[]) {
   const byZoom = new Map<number, Feature[]>()
   for (const feature of features) {
-    const fromZoom = definition.fromZoom?.(feature.properties ?? {}) ?? definition.minZoom
+    const fromZoom = definition.fromZoom?.(feature.properties ?? {}, extentDegrees(feature)) ?? definition.minZoom
     const band = byZoom.get(fromZoom)
     const slim = { ...feature, properties: pick(feature.properties, definition.fields) }
     if (band) band.push(slim)

@@ -11,10 +11,10 @@ export interface LayerDefinition {
   /** Douglas-Peucker tolerance in tile units of 4096; 0 keeps shared borders exactly shared. */
   tolerance: number
   /**
-   * Zoom from which a feature is worth drawing. Features are indexed once per distinct value, so answer with few values.
+   * Zoom from which a feature is worth drawing; `extentDegrees` is the diagonal of its box. Features are indexed once per distinct value, so answer with few values.
    * Absent = always.
    */
-  fromZoom?: (properties: Readonly<Record<string, unknown>>) => number
+  fromZoom?: (properties: Readonly<Record<string, unknown>>, extentDegrees: number) => number
   /**
    * Adds `{layer}_line`, the polygons' borders with each shared stretch once (for dashes), and `{layer}_label`, one point a
    * polygon with `name`, `short` and `rank` (cut polygons would be labelled once a tile).

@@ -46,11 +46,11 @@ export function waterAndBuildings({ map }: MapFlavour): LayerSpecification[] {
       type: 'fill',
       source: 'backdrop',
       'source-layer': 'backdrop',
-      minzoom: 13.6,
+      minzoom: 14,
       filter: kind('building'),
       paint: {
         'fill-color': map.building,
-        'fill-opacity': ['interpolate', ['linear'], ['zoom'], 13.6, 0, 14.4, 0.85],
+        'fill-opacity': 0.85,
       },
     },
   ]

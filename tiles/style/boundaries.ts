@@ -4,10 +4,10 @@ import type { MapFlavour } from './flavours.ts'
 
 /** Dash patterns in line widths, from the thinnest boundary to the widest, as topographic maps rank them. */
 const RANKS: readonly { level: Level; fromZoom: number; dash: number[] | null; width: [number, number] }[] = [
-  { level: 'community', fromZoom: 12, dash: null, width: [0.5, 1.1] },
-  { level: 'township', fromZoom: 9, dash: [7, 2, 1.5, 2], width: [0.9, 1.7] },
-  { level: 'county', fromZoom: 6, dash: [9, 2, 1.5, 2, 1.5, 2], width: [1.2, 2.2] },
-  { level: 'prefecture', fromZoom: 3, dash: [10, 2, 2, 2], width: [1.6, 2.8] },
+  { level: 'community', fromZoom: 12, dash: null, width: [0.5, 1] },
+  { level: 'township', fromZoom: 9, dash: [8, 2.5, 1.5, 2.5], width: [0.8, 1.5] },
+  { level: 'county', fromZoom: 6, dash: [9, 2.5, 1.5, 2.5, 1.5, 2.5], width: [1.1, 1.8] },
+  { level: 'prefecture', fromZoom: 3, dash: [10, 2.5, 2, 2.5], width: [1.3, 2] },
 ]
 
 /** Boundaries by level: each drawn once along shared borders (`{level}_line`), with a casing in ground colour from township up. */
@@ -23,7 +23,7 @@ export function boundaryLayers({ map }: MapFlavour): LayerSpecification[] {
       paint: {
         'line-color': isMinor ? map.boundary : map.boundaryTown,
         'line-width': ['interpolate', ['linear'], ['zoom'], fromZoom, width[0], 16, width[1]],
-        'line-opacity': isMinor ? 0.75 : 0.9,
+        'line-opacity': isMinor ? 0.6 : 0.85,
         ...(dash && { 'line-dasharray': dash }),
       },
     }
@@ -35,8 +35,9 @@ export function boundaryLayers({ map }: MapFlavour): LayerSpecification[] {
       layout: { 'line-join': 'round' },
       paint: {
         'line-color': map.casing,
-        'line-width': ['interpolate', ['linear'], ['zoom'], fromZoom, width[0] + 1.5, 16, width[1] + 2.2],
-        'line-opacity': 0.6,
+        'line-width': ['interpolate', ['linear'], ['zoom'], fromZoom, width[0] + 1.6, 16, width[1] + 2],
+        // The higher boundary hides the lower ones that run beneath it.
+        'line-opacity': level === 'township' ? 0.6 : 1,
       },
     }
     return [casing, line]

@@ -77,5 +77,14 @@ export {
 export { flavours, MAP_THEMES, type MapFlavour, type MapTheme } from './flavours.ts'
 export { MAP_FONT } from './labels.ts'
 export { WALKSHED_LAYERS } from './overlays.ts'
-export { dotsImage, gateImage, hatchImage, PATTERN_PIXEL_RATIO, PATTERNS, type PatternImage } from './patterns.ts'
+export {
+  dotColour,
+  dotsImage,
+  gateImage,
+  hatchImage,
+  PATTERN_PIXEL_RATIO,
+  PATTERNS,
+  type PatternImage,
+  roomImage,
+} from './patterns.ts'
 export { PAGE_SOURCES, type PageSource } from './sources.ts'

@@ -1,5 +1,10 @@
-import type { ExpressionSpecification, LayerSpecification } from '@maplibre/maplibre-gl-style-spec'
+import type {
+  ExpressionSpecification,
+  LayerSpecification,
+  VariableAnchorOffsetCollectionSpecification,
+} from '@maplibre/maplibre-gl-style-spec'
 import type { MapFlavour } from './flavours.ts'
+import { PATTERNS } from './patterns.ts'
 import { ARTERIAL_CLASSES } from './streets.ts'
 
 /** The one font of the map; the style's `font-faces` says where its files are. */
@@ -31,7 +36,8 @@ export function labelLayers({ map }: MapFlavour, isWall: boolean): LayerSpecific
         ...font,
         'text-field': ['get', 'short'],
         'text-size': isWall ? 24 : 12,
-        'text-padding': 6,
+        'text-padding': 5,
+        ...beside(1),
         'symbol-sort-key': ['get', 'rank'],
       },
       paint: { 'text-color': map.label, ...halo() },
@@ -46,7 +52,34 @@ export function labelLayers({ map }: MapFlavour, isWall: boolean): LayerSpecific
       layout: { ...font, 'text-field': ['get', 'name'], 'text-size': township, 'text-letter-spacing': 0.15 },
       paint: { 'text-color': map.label, ...halo() },
     },
+    symbolRoom(),
   ]
+}
+
+/** Where a name may stand: on its place, or where that is taken, around it at `ems` of its size. */
+function beside(ems: number) {
+  const around = { top: [0, ems], bottom: [0, -ems], left: [ems, 0], right: [-ems, 0] }
+  const anchors = Object.entries(around).flatMap(([anchor, offset]) => [anchor, offset as [number, number]])
+  return {
+    'text-variable-anchor-offset': ['center', [0, 0], ...anchors] as VariableAnchorOffsetCollectionSpecification,
+    'text-justify': 'auto' as const,
+  }
+}
+
+/** Symbols come before labels: an invisible square under each keeps names off it. */
+function symbolRoom(): LayerSpecification {
+  return {
+    id: 'symbol-room',
+    type: 'symbol',
+    source: 'symbols',
+    layout: {
+      'icon-image': PATTERNS.room,
+      'icon-size': ['get', 'scale'],
+      'icon-offset': ['get', 'offset'],
+      'icon-allow-overlap': true,
+      'icon-padding': 1,
+    },
+  }
 }
 
 /** A lake's name in its middle, a river's along it. */
@@ -87,7 +120,8 @@ function townshipName(map: MapFlavour['map'], size: number): LayerSpecification 
       'text-field': ['get', 'name'],
       'text-size': size,
       'text-letter-spacing': 0.12,
-      'text-padding': 8,
+      'text-padding': 6,
+      ...beside(1.4),
     },
     paint: { 'text-color': map.label, 'text-halo-color': map.halo, 'text-halo-width': HALO / 2 + 0.4 },
   }

@@ -2,7 +2,7 @@ import { rgba } from './colour.ts'
 import type { MapFlavour } from './flavours.ts'
 
 /** Image names the style refers to; the page adds them with `map.addImage(name, image, { pixelRatio: 2 })`. */
-export const PATTERNS = { hatch: 'hatch', dots: 'no-data-dots', gate: 'gate-shut' } as const
+export const PATTERNS = { hatch: 'hatch', dots: 'no-data-dots', gate: 'gate-shut', room: 'symbol-room' } as const
 
 export interface PatternImage {
   width: number
@@ -12,14 +12,14 @@ export interface PatternImage {
 
 /** Device pixels per CSS pixel of the images below. */
 export const PATTERN_PIXEL_RATIO = 2
-/** CSS pixels between lines or dots (tokens: every 7). */
-const SPACING = 7
-const LINE_WIDTH = 1.5
-const DOT_RADIUS = 1
+/** tokens: 1.5 wide every 7 px. A pattern grows to twice its size between two whole zooms, so it is drawn for the middle. */
+const SPACING = 7 / Math.SQRT2
+const LINE_WIDTH = 1.5 / Math.SQRT2
+const DOT_RADIUS = 1 / Math.SQRT2
 /** Samples a side of each pixel: smooth edges without a canvas. */
 const SAMPLES = 4
 
-/** 45° lines, 1.5 px wide, every 7 px, in the hatch colour: "street data unreliable". */
+/** 45° lines in the hatch colour: "street data unreliable". */
 export function hatchImage(flavour: MapFlavour): PatternImage {
   // Lines every SPACING along the normal repeat every SPACING·√2 along both axes; the tile's side is rounded to whole pixels.
   const side = Math.round(SPACING * Math.SQRT2 * PATTERN_PIXEL_RATIO)
@@ -31,24 +31,32 @@ export function hatchImage(flavour: MapFlavour): PatternImage {
   })
 }
 
-/** Dots of radius 1 px every 7 px: "nobody lives here, or no figures". */
-export function dotsImage(flavour: MapFlavour, ink: string = flavour.map.labelMinor): PatternImage {
-  const side = SPACING * PATTERN_PIXEL_RATIO
+/** Faint dots: "nobody lives here, or no figures". */
+export function dotsImage(flavour: MapFlavour): PatternImage {
+  const side = Math.round(SPACING * PATTERN_PIXEL_RATIO)
   const radius = DOT_RADIUS * PATTERN_PIXEL_RATIO
   const middle = side / 2
-  return paint(side, ink, (x, y) => (x - middle) ** 2 + (y - middle) ** 2 <= radius ** 2)
+  return paint(side, dotColour(flavour), (x, y) => (x - middle) ** 2 + (y - middle) ** 2 <= radius ** 2)
 }
 
-/** A shut gate: a bar across the street with two posts, cased in the ground colour; 14 px wide. */
+/** Ink of the dots, as a legend shows them too. */
+export function dotColour({ map }: MapFlavour): string {
+  return `${map.labelMinor}73`
+}
+
+/** A shut gate: a bar across the street, cased in the ground colour; 14 px long. */
 export function gateImage(flavour: MapFlavour): PatternImage {
-  const side = 14 * PATTERN_PIXEL_RATIO
+  const side = 18 * PATTERN_PIXEL_RATIO
   const middle = side / 2
-  const inBar = (x: number, y: number, grow: number) =>
-    (Math.abs(x - middle) <= 2 + grow && Math.abs(y - middle) <= 9 + grow) ||
-    (Math.abs(x - middle) <= 5 + grow && Math.abs(Math.abs(y - middle) - 9) <= 2 + grow)
-  const casing = paint(side, flavour.map.casing, (x, y) => inBar(x, y, 2.5))
-  const bar = paint(side, flavour.map.label, (x, y) => inBar(x, y, 0))
-  return over(casing, bar)
+  const inBar = (grow: number) => (x: number, y: number) =>
+    Math.abs(x - middle) <= 2.6 + grow && Math.abs(y - middle) <= 13 + grow
+  return over(paint(side, flavour.map.casing, inBar(2.6)), paint(side, flavour.map.label, inBar(0)))
+}
+
+/** Nothing to see: keeps the room of a symbol free of labels. */
+export function roomImage(): PatternImage {
+  const side = 24 * PATTERN_PIXEL_RATIO
+  return { width: side, height: side, data: new Uint8ClampedArray(side * side * 4) }
 }
 
 function paint(side: number, colour: string, inside: (x: number, y: number) => boolean): PatternImage {

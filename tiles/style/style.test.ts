@@ -69,7 +69,7 @@ describe('map style', () => {
   it('leaves out layers whose tiles do not exist yet', () => {
     const empty = mapStyle({ theme: 'dark', tileUrl: () => null })
     expect(validateStyleMin(empty)).toEqual([])
-    expect(Object.keys(empty.sources)).toEqual(['walkshed', 'circle', 'route', 'tool'])
+    expect(Object.keys(empty.sources)).toEqual(['walkshed', 'circle', 'route', 'tool', 'symbols'])
   })
 
   it('promotes the code of cells to the feature id, so that figures can be joined', () => {

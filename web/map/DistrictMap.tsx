@@ -11,7 +11,7 @@ import { Legend } from './Legend.tsx'
 import { levelAt, symbolScale } from './levels.ts'
 import { RoutePill } from './RoutePill.tsx'
 import { ScaleBar } from './ScaleBar.tsx'
-import { selectionShapes } from './shapes.ts'
+import { selectionShapes, symbolRoom } from './shapes.ts'
 import { SymbolTheme } from './symbols.tsx'
 import { ToolReadout } from './ToolReadout.tsx'
 import { Tools } from './Tools.tsx'
@@ -101,6 +101,8 @@ export function DistrictMap(props: DistrictMapProps) {
   useSource(map, epoch, 'route', shapes.route)
   const drawing = useMemo(() => toolFeatures(tool.points, tool.name === 'lasso'), [tool.points, tool.name])
   useSource(map, epoch, 'tool', drawing)
+  const room = useMemo(() => symbolRoom(symbols, scale), [symbols, scale])
+  useSource(map, epoch, 'symbols', room)
 
   const toggleLayer = (layer: MapLayer) => {
     const layers = isOn(layer) ? view.layers.filter((one) => one !== layer) : [...view.layers, layer]

@@ -1,6 +1,7 @@
 import { circle } from '@turf/turf'
 import type { District } from '@wangge/api/contract'
 import type { Feature, FeatureCollection, Geometry, LineString, Position } from 'geojson'
+import type { SymbolItem } from './layers/item.ts'
 import { metresBetween } from './projection.ts'
 import type { Detail, LonLat } from './types.ts'
 
@@ -75,4 +76,19 @@ export function middleOf(line: LineString): LonLat | null {
     left -= metres
   }
   return null
+}
+
+/** Side of the invisible square that keeps labels off a symbol, px at scale 1 (the style's image). */
+const ROOM_PX = 24
+
+/** Places of the symbols, for the labels to keep clear of. */
+export function symbolRoom(symbols: readonly (readonly SymbolItem[])[], scale: number): FeatureCollection {
+  return collection(
+    symbols.flat().map(({ position, hitRadius, middle, offset }) => {
+      const size = (2 * hitRadius * scale) / ROOM_PX
+      // The style multiplies offsets by the size.
+      const shift = [(middle[0] + offset[0]) * (scale / size), (middle[1] + offset[1]) * (scale / size)]
+      return feature({ type: 'Point', coordinates: position }, { scale: size, offset: shift })
+    }),
+  )
 }

@@ -33,6 +33,8 @@ export function useCells(
   useEffect(() => {
     if (!map || epoch === 0) return
     const opacity = theme === 'wall' ? COVERAGE_OPACITY.wall : COVERAGE_OPACITY[isBackdrop ? 'backdrop' : 'alone']
+    // Roofs in full colour would hide the rate of a block beneath its houses.
+    if (map.getLayer('building')) map.setPaintProperty('building', 'fill-opacity', shown ? 0.38 : 0.85)
     for (const level of LEVELS) {
       const ids = cellLayerIds(level)
       if (!map.getLayer(ids.fill)) continue

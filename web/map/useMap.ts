@@ -30,6 +30,8 @@ export function useMap(
   const [live, setLive] = useState<LiveMap>({ map: null, epoch: 0, isBroken: false })
   const first = useRef({ style, start, theme })
   const shown = useRef(style)
+  const latestTheme = useRef(theme)
+  latestTheme.current = theme
 
   useEffect(() => {
     if (!container.current) return
@@ -42,6 +44,7 @@ export function useMap(
     }
     // Tests reach the map by this name; it is not listed among the window's own.
     Object.defineProperty(window, '__wanggeMap', { value: map, configurable: true, enumerable: false })
+    map.on('style.load', () => addPatterns(map, latestTheme.current))
     map.once('load', () => setLive({ map, epoch: 1, isBroken: false }))
     return () => {
       setLive({ map: null, epoch: 0, isBroken: false })
@@ -70,6 +73,7 @@ function addPatterns(map: MapLibreMap, theme: MapTheme): void {
     [PATTERNS.hatch]: hatchImage(flavour),
     [PATTERNS.dots]: dotsImage(flavour),
     [PATTERNS.gate]: gateImage(flavour),
+    [PATTERNS.room]: roomImage(),
   }
   for (const [name, image] of Object.entries(images)) {
     if (map.hasImage(name)) map.updateImage(name, image)
