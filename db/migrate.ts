@@ -63,8 +63,13 @@ export function readMigrations(directory = migrationsDirectory()): Migration[] {
     })
 }
 
-/** Names and checksums of what has landed, oldest first. */
+/** Names and checksums of what has landed, oldest first; none where there is no schema yet. */
 export async function appliedMigrations(session: Session): Promise<{ name: string; checksum: string }[]> {
+  const book = await session.run({
+    text: `select to_regclass('public.schema_migration')::text as name`,
+    parameters: [],
+  })
+  if (book.rows[0]?.['name'] === null) return []
   const { rows } = await session.run({
     text: 'select name, checksum from schema_migration order by name',
     parameters: [],

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Database } from '../door.ts'
 import type { Session } from '../engines/engine.ts'
 import { DatabaseFaultError, QueryError } from '../errors.ts'
-import { applyMigrations, lockMigrations, type Migration, readMigrations } from '../migrate.ts'
+import { appliedMigrations, applyMigrations, lockMigrations, type Migration, readMigrations } from '../migrate.ts'
 import { asOwner } from '../open.ts'
 import {
   type BackupSummary,
@@ -22,14 +22,18 @@ const CHARACTERS_AN_INSERT = 4_000_000
  * Fills an empty database from a .wangge file of either engine, all or nothing. A file from an older release is loaded into the
  * schema it was written with and then migrated, which needs a database without a schema. Refuses one that holds rows.
  */
-export async function restore(database: Database, file: string): Promise<BackupSummary> {
-  const known = readMigrations()
+export async function restore(
+  database: Database,
+  file: string,
+  known: Migration[] = readMigrations(),
+): Promise<BackupSummary> {
   return asOwner(database, async (session) => {
     await lockMigrations(session)
     const lines = readLines(file)
     const header = headerOf(file, (await lines.next()).value)
     const older = matchMigrations(file, header, known)
     await refuseRows(session)
+    await refuseLaterSchema(session, older, file)
     await applyMigrations(session, known.slice(0, older))
     try {
       const summary = await load(session, file, header, lines)
@@ -77,6 +81,16 @@ async function refuseRows(session: Session): Promise<void> {
       })
     }
   }
+}
+
+async function refuseLaterSchema(session: Session, older: number, file: string): Promise<void> {
+  const later = (await appliedMigrations(session))[older]
+  if (!later) return
+  throw new DatabaseFaultError(
+    'not-empty',
+    `${file} is from before migration ${later.name}, which this database has: restore into a database without a schema`,
+    { table: 'schema_migration' },
+  )
 }
 
 async function load(
