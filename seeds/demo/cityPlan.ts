@@ -236,7 +236,7 @@ function drawDiagonals(us: number[], vs: number[]): Line[] {
 /** The city thins out towards its corners. */
 function vacancyAt(column: number, row: number): number {
   const rim = Number(column === 0 || column === 8) + Number(row === 0 || row === 5)
-  return [0.015, 0.13, 0.42][rim] as number
+  return [0.015, 0.13, 0.36][rim] as number
 }
 
 /** The station stands beside the railway, a little south of the river. */

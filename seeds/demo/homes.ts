@@ -5,7 +5,7 @@ import type { Block, Plan } from './plan.ts'
 import type { Site } from './site.ts'
 
 /** People a dwelling, so that the district comes to about 600,000. */
-const PEOPLE_PER_DWELLING = 2.2
+const PEOPLE_PER_DWELLING = 2.05
 
 export function peopleIn(dwellings: number): number {
   return Math.round(dwellings * PEOPLE_PER_DWELLING)

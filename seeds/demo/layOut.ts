@@ -44,8 +44,9 @@ export function layOutSites(plan: Plan, seed: number): Map<Block, Site> {
 function joinToStreets(block: Block, site: Site | undefined, index: LineIndex): void {
   const ends = site?.paths.flatMap(({ from, to }) => [from, to]) ?? []
   for (const [a, b] of sidesOf(block.shape)) {
-    const line = index.along(a, b)
-    line?.stops.push(...ends.filter((end) => Math.abs(leftOf(a, b, end)) < 0.01 * distance(a, b)))
+    for (const end of ends) {
+      if (Math.abs(leftOf(a, b, end)) < 0.01 * distance(a, b)) index.along(a, b, end)?.stops.push(end)
+    }
   }
 }
 

@@ -20,16 +20,16 @@ export class LineIndex {
     }
   }
 
-  along(a: Point, b: Point): Line | null {
+  /** The line along a → b at one place of it, its middle unless said otherwise. */
+  along(a: Point, b: Point, place: Point = between(a, b, 0.5)): Line | null {
     if (a[0] !== b[0] && a[1] !== b[1]) return this.#aslant.find((line) => holds(line, a) && holds(line, b)) ?? null
     const upright = a[0] === b[0]
     const axis = upright ? 1 : 0
-    const middle = between(a, b, 0.5)[axis]
+    const at = place[axis]
     const candidates = (upright ? this.#uprights.get(a[0]) : this.#levels.get(a[1])) ?? []
     return (
-      candidates.find(
-        ({ from, to }) => Math.min(from[axis], to[axis]) <= middle && Math.max(from[axis], to[axis]) >= middle,
-      ) ?? null
+      candidates.find(({ from, to }) => Math.min(from[axis], to[axis]) <= at && Math.max(from[axis], to[axis]) >= at) ??
+      null
     )
   }
 }

@@ -22,8 +22,8 @@ type Texture = 'city' | 'oldTown' | 'village'
 
 /** Longest side left uncut, metres: superblocks are 250–450 m, blocks of the old town smaller, villagers' groups 1–1.6 km. */
 const LONGEST_METRES: Record<Texture, [number, number]> = {
-  city: [350, 470],
-  oldTown: [165, 255],
+  city: [420, 530],
+  oldTown: [190, 280],
   village: [1050, 1500],
 }
 
@@ -132,11 +132,11 @@ function classAt(texture: Texture, depth: number): LineClass {
 
 /** What a plot is for; about a third of the city is not for living. */
 const SHARES: [Ground, number][] = [
-  ['park', 0.05],
+  ['park', 0.055],
   ['school', 0.06],
   ['works', 0.05],
   ['market', 0.045],
-  ['office', 0.085],
+  ['office', 0.095],
   ['towers', 0.17],
 ]
 /** Towers stand on large plots only, square metres. */
