@@ -1,6 +1,6 @@
 import { BucketQueue } from './bucket-queue.ts'
 import { grownWith } from './edge-lists.ts'
-import { HAS_EXTRA_ARCS, type Network, SHUT_TO_FOOT, UNREACHABLE } from './network.ts'
+import { HAS_EXTRA_ARCS, isExtraArcOpen, type Network, SHUT_TO_FOOT, UNREACHABLE } from './network.ts'
 
 /**
  * Every vertex with the walk to its nearest point and that point, of equally near ones the lower: the least (distance, owner)
@@ -64,9 +64,9 @@ export class Labels {
     const extra = this.#extraArcs(vertex)
     for (let arc = 0; arc < extra.length; arc += 3) {
       const target = extra[arc] as number
-      const code = extra[arc + 2] as number
-      if ((((edgeFlags[code >> 1] as number) >> (code & 1)) & 1) === 0) continue
-      this.offer(vertex, (this.distance[target] as number) + (extra[arc + 1] as number), this.owner[target] as number)
+      const length = extra[arc + 1] as number
+      if (!isExtraArcOpen(edgeFlags, extra[arc + 2] as number, length, 0, 0)) continue
+      this.offer(vertex, (this.distance[target] as number) + length, this.owner[target] as number)
     }
   }
 
@@ -127,9 +127,9 @@ export class Labels {
         this.changedCount = changedCount
         const extra = this.#extraArcs(vertex)
         for (let arc = 0; arc < extra.length; arc += 3) {
-          const code = extra[arc + 2] as number
-          if ((((edgeFlags[code >> 1] as number) >> ((code & 1) ^ 1)) & 1) === 0) continue
-          this.offer(extra[arc] as number, here + (extra[arc + 1] as number), point)
+          const length = extra[arc + 1] as number
+          if (!isExtraArcOpen(edgeFlags, extra[arc + 2] as number, length, 0, 1)) continue
+          this.offer(extra[arc] as number, here + length, point)
         }
         changedCount = this.changedCount
       }

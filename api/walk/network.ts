@@ -51,3 +51,18 @@ export function shutFlag(mode: Mode): number {
 
 /** No way: far above any walk, and twice it still fits an int32. */
 export const UNREACHABLE = 0x3f_ff_ff_ff
+
+/**
+ * Whether an overlay's arc may be walked. One of no length joins two things at the same place of an edge: that edge's one-way
+ * rule does not bind it. `against` 1 asks for the way back along the arc.
+ */
+export function isExtraArcOpen(
+  edgeFlags: Uint8Array,
+  code: number,
+  lengthMm: number,
+  shift: number,
+  against: 0 | 1,
+): boolean {
+  const access = ((edgeFlags[code >> 1] as number) >> shift) & 3
+  return lengthMm === 0 ? access !== 0 : ((access >> ((code & 1) ^ against)) & 1) !== 0
+}

@@ -90,7 +90,10 @@ export class Overlay implements Network {
     return this.#closedAccess.has(edge)
   }
 
-  /** Nobody passes this vertex; streets up to it from either side stay. False where it was shut already. */
+  /**
+   * Nobody passes this vertex of the graph; streets up to it from either side stay. False where it was shut already.
+   * An added edge is shut by closeEdge.
+   */
   shutGate(vertex: number): boolean {
     return this.#setGate(vertex, SHUT_TO_FOOT | SHUT_TO_CARS)
   }
@@ -142,8 +145,9 @@ export class Overlay implements Network {
   }
 
   #setGate(vertex: number, shut: number): boolean {
-    if (!(vertex >= 0 && vertex < this.vertexCount)) {
-      throw new RangeError(`Expected a vertex below ${this.vertexCount}, got ${vertex}`)
+    const { vertexCount } = this.graph
+    if (!(vertex >= 0 && vertex < vertexCount)) {
+      throw new RangeError(`Expected a vertex below ${vertexCount}, got ${vertex}`)
     }
     const flags = this.vertexFlags[vertex] as number
     const next = (flags & ~(SHUT_TO_FOOT | SHUT_TO_CARS)) | shut

@@ -1,5 +1,14 @@
 import { BucketQueue } from './bucket-queue.ts'
-import { HAS_EXTRA_ARCS, HAS_STOPS, type Mode, modeShift, type Network, shutFlag, UNREACHABLE } from './network.ts'
+import {
+  HAS_EXTRA_ARCS,
+  HAS_STOPS,
+  isExtraArcOpen,
+  type Mode,
+  modeShift,
+  type Network,
+  shutFlag,
+  UNREACHABLE,
+} from './network.ts'
 
 /**
  * Whether distances run with the walker ('from' the place outwards) or against him ('to' the place): they differ where foot is
@@ -179,8 +188,9 @@ export class Search {
         const extra = network.extraArcs.get(vertex) ?? []
         for (let arc = 0; arc < extra.length; arc += 3) {
           const code = extra[arc + 2] as number
-          if ((((edgeFlags[code >> 1] as number) >> (shift + ((code & 1) ^ against))) & 1) === 0) continue
-          this.#reach(extra[arc] as number, here + (extra[arc + 1] as number), code, vertex)
+          const length = extra[arc + 1] as number
+          if (!isExtraArcOpen(edgeFlags, code, length, shift, against)) continue
+          this.#reach(extra[arc] as number, here + length, code, vertex)
         }
         touchedCount = this.touchedCount
       }
