@@ -55,29 +55,40 @@ export function attributeEncoding(parts: Parts, file: string, asked?: string): {
       file,
     })
   }
-  const fields = fieldNames(dbf)
-  const twice = fields.find((name, i) => fields.indexOf(name) !== i)
+  const names = fieldNames(dbf)
+  const twice = names.find((name, i) => names.indexOf(name) !== i)
   if (twice !== undefined) {
     throw new SourceError('duplicateField', `${file} has two fields called '${twice}': rename one.`, {
       file,
       field: twice,
     })
   }
-  const declared =
+  const declared = encodingName(
     asked ??
-    Buffer.from(parts.get('cpg') ?? [])
-      .toString('latin1')
-      .trim()
-  if (declared !== '') return { name: declared, isGuessed: false }
-  const guess = guessEncoding(dbf.subarray(32))
+      Buffer.from(parts.get('cpg') ?? [])
+        .toString('latin1')
+        .trim(),
+  )
+  const guess = guessEncoding(Buffer.concat([...names.map((name) => Buffer.from(name, 'latin1')), recordsOf(dbf)]))
+  // Programs write a .cpg of UTF-8 beside a table that they then fill in GBK.
+  const isLie = asked === undefined && declared === 'UTF-8' && guess !== 'utf-8'
+  if (declared !== '' && !isLie) return { name: declared, isGuessed: false }
   if (guess === null) {
     throw new SourceError(
       'unknownEncoding',
-      `${file} has no .cpg and is neither UTF-8 nor GB18030: name its encoding.`,
+      `${file} does not name its encoding and is neither UTF-8 nor GB18030: name it, e.g. --encoding big5.`,
       { file },
     )
   }
   return { name: guess, isGuessed: true }
+}
+
+/** The name as iconv has it, of one as .cpg files have it: `936`, `ANSI 936`, `65001`, `GBK`, … */
+function encodingName(declared: string): string {
+  if (/^(ansi |cp|windows-)?936$|^(gbk|gb2312|gb18030)$/i.test(declared)) return 'GB18030'
+  if (/^65001$|^utf-?8$/i.test(declared)) return 'UTF-8'
+  const [, page] = /^(?:ansi )?(\d+)$/i.exec(declared) ?? []
+  return page === undefined ? declared : `CP${page}`
 }
 
 /** Runs with the parts in a directory of their own under a plain name, and removes it. */
@@ -104,6 +115,11 @@ function fieldNames(dbf: Uint8Array): string[] {
     )
   }
   return names
+}
+
+/** The records of a dBASE table; the length of its header stands at byte 8. */
+function recordsOf(dbf: Uint8Array): Uint8Array {
+  return dbf.subarray((dbf[8] ?? 0) + 256 * (dbf[9] ?? 0))
 }
 
 function unzip(bytes: Uint8Array, file: string, filter: (entry: { name: string; originalSize: number }) => boolean) {
