@@ -8,6 +8,7 @@ import { useSelectedDetail } from '../data/useSelectedDetail.ts'
 import { DistrictMap } from '../map/DistrictMap.tsx'
 import { useText } from '../text/index.ts'
 import { useTheme } from './Appearance.tsx'
+import { useAwaitedFocus } from './useAwaitedFocus.ts'
 import { useView } from './ViewContext.tsx'
 
 /** Rings of remaining time move on the map this often, in seconds. */
@@ -23,6 +24,7 @@ export default function MapHost() {
   const teams = useTeams().data?.items
   const servicePoints = useServicePoints().data?.items
   const detail = useSelectedDetail(view.selection)
+  useAwaitedFocus(detail, hazards, teams)
   const nowMs = useNow(RING_STEP_SECONDS)
   const [levels, setLevels] = useState<readonly Level[]>([])
   const figures = useFiguresOf(district?.run ?? null, levels)

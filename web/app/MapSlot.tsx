@@ -12,7 +12,7 @@ export function MapSlot({ isHidden }: { isHidden: boolean }) {
   const [wasShown, setWasShown] = useState(!isHidden)
   if (!isHidden && !wasShown) setWasShown(true)
   return (
-    <section className={styles['slot']} aria-label={t('mapSlot.label')} hidden={isHidden} inert={isHidden}>
+    <main id="map" className={styles['slot']} aria-label={t('mapSlot.label')} hidden={isHidden} inert={isHidden}>
       {wasShown && (
         <ErrorBoundary
           fallback={(retry) => (
@@ -28,6 +28,6 @@ export function MapSlot({ isHidden }: { isHidden: boolean }) {
           </Suspense>
         </ErrorBoundary>
       )}
-    </section>
+    </main>
   )
 }

@@ -11,6 +11,7 @@ import { Rail } from './Rail.tsx'
 import styles from './Shell.module.css'
 import { TopBar } from './TopBar.tsx'
 import { useGlobalKeys } from './useGlobalKeys.ts'
+import { useWidth } from './useWidth.ts'
 import { ViewProvider } from './ViewContext.tsx'
 
 /** The frame of every page: top bar, rail, the one map, and the page's panels around it. */
@@ -34,10 +35,11 @@ function Frame() {
   const { t } = useText()
   const { pathname } = useLocation()
   const { left, right } = usePanels()
+  const width = useWidth()
   useGlobalKeys()
   return (
     <div className={styles['shell']} data-page={pathname} data-left={left} data-right={right}>
-      <a className={styles['skip']} href="#main">
+      <a className={styles['skip']} href={pathname === '/' && width === 'narrow' ? '#map' : '#main'}>
         {t('app.skip')}
       </a>
       <TopBar />

@@ -15,6 +15,9 @@ interface ViewState {
   /** Selects, and moves the map there when a place is given. */
   select(selection: Selection | null, place?: Place): void
   focus: Focus | null
+  /** Selected from outside the map without a known place: the map goes there once its detail has arrived. */
+  awaited: Selection | null
+  focusOn(place: Place): void
 }
 
 export interface Place {
@@ -39,6 +42,7 @@ export function ViewProvider({ children }: { children: ReactNode }) {
   const latest = useRef({ view, pathname })
   latest.current = { view, pathname }
   const [focus, setFocus] = useState<Focus | null>(null)
+  const [awaited, setAwaited] = useState<Selection | null>(view.camera === null ? view.selection : null)
 
   const setView = useCallback(
     (next: View) => {
@@ -56,10 +60,18 @@ export function ViewProvider({ children }: { children: ReactNode }) {
       change({ selection })
       const next = place && focusOf(place)
       if (next) setFocus(next)
+      setAwaited(next ? null : selection)
     },
     [change],
   )
-  const state = useMemo(() => ({ view, setView, change, select, focus }), [view, setView, change, select, focus])
+  const focusOn = useCallback((place: Place) => {
+    setFocus(focusOf(place))
+    setAwaited(null)
+  }, [])
+  const state = useMemo(
+    () => ({ view, setView, change, select, focus, awaited, focusOn }),
+    [view, setView, change, select, focus, awaited, focusOn],
+  )
   return <ViewContext value={state}>{children}</ViewContext>
 }
 

@@ -47,6 +47,8 @@ function goBack({
   select,
   panels,
 }: Pick<ReturnType<typeof useView>, 'view' | 'select'> & { panels: ReturnType<typeof usePanels> }): void {
+  // The browser closes its own dialog first.
+  if (document.querySelector('dialog[open]')) return
   if (view.selection) select(null)
   else if (matchMedia('(max-width: 1599.98px)').matches && panels.right === 'open') panels.setRight('closed')
 }

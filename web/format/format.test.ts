@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { clockTime, dateTime } from './date.ts'
 import { age, countdown, minutes, span } from './duration.ts'
 import { area, count, metres, people, percent } from './number.ts'
+import { openingHours } from './openingHours.ts'
 
 describe('numbers', () => {
   it('groups people in thousands and never rounds them', () => {
@@ -57,6 +58,19 @@ describe('durations', () => {
     expect(age(14 * 60, 'zh')).toBe('14 分前')
     expect(age(3 * 86_400, 'en')).toBe('3 d ago')
     expect(age(-5, 'zh')).toBe('0 秒前')
+  })
+})
+
+describe('opening hours', () => {
+  it('read as days and times in Chinese', () => {
+    expect(openingHours('Mo-Sa 08:30-18:00', 'zh')).toBe('周一至周六 08:30–18:00')
+    expect(openingHours('Mo-Fr 08:00-12:00,14:00-18:00; Sa,Su 09:00-12:00; PH off', 'zh')).toBe(
+      '周一至周五 08:00–12:00,14:00–18:00；周六、周日 09:00–12:00；节假日 不开',
+    )
+    expect(openingHours('24/7', 'zh')).toBe('全天')
+  })
+  it('stay as they are in English', () => {
+    expect(openingHours('Mo-Sa 08:30-18:00', 'en')).toBe('Mo-Sa 08:30–18:00')
   })
 })
 

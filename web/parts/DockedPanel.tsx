@@ -29,8 +29,8 @@ export function DockedPanel({ side, name, isOpen, onToggle, children }: DockedPa
         hidden={!isOpen}
       >
         {children}
+        {isOpen && <PanelResizer side={side} onResize={setWidth} />}
       </aside>
-      {isOpen && <PanelResizer side={side} onResize={setWidth} />}
       <button
         type="button"
         className={styles['toggle']}

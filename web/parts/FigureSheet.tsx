@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext, useState } from 'react'
+import { useView } from '../app/ViewContext.tsx'
 import { useNow } from '../data/now.ts'
 import { useDistrict } from '../data/queries.ts'
 import { dateTime } from '../format/date.ts'
@@ -23,6 +24,13 @@ export const useOpenFigure = (): ((origin: FigureOrigin) => void) => useContext(
 /** Holds the one sheet that opens from any number: formula, source with network version and parameters, time, list. */
 export function FigureSheetHost({ children }: { children: ReactNode }) {
   const [origin, setOrigin] = useState<FigureOrigin | null>(null)
+  const { view } = useView()
+  const [selection, setSelection] = useState(view.selection)
+  if (selection !== view.selection) {
+    // Something in the list was chosen: its own sheet takes over.
+    setSelection(view.selection)
+    setOrigin(null)
+  }
   return (
     <OpenContext value={setOrigin}>
       {children}

@@ -52,4 +52,4 @@ export function PanelResizer({ side, onResize }: { side: 'left' | 'right'; onRes
   )
 }
 
-const widthBeside = (rim: HTMLElement): number => rim.parentElement?.querySelector('aside')?.offsetWidth ?? LEAST_PX
+const widthBeside = (rim: HTMLElement): number => rim.closest('aside')?.offsetWidth ?? LEAST_PX

@@ -228,6 +228,7 @@ export const en: Record<PageTextKey, string> = {
     'Service points too far from a walkable street: nobody can walk to them, so they are not counted.',
   'figure.leftOutFormula':
     'Pieces under 50 vertices, not connected to the network: taken out before homes are tied to streets.',
+  'figure.insideFormula': 'Everything whose division code lies inside this cell, counted.',
   'figure.sourceRun': 'network {{network}}, speed {{speed}} m/s, {{kinds}}',
   'figure.list': 'List',
   'figure.addends': 'adds up to {{sum}}',
@@ -267,7 +268,7 @@ export const en: Record<PageTextKey, string> = {
   'point.circleOver': 'Inside, yet over ten minutes',
   'point.circleOverMinutes': 'Inside, yet over {{n}} minutes',
   'point.circleNote': 'A circle would count these people as served; coverage uses the streets only.',
-  'point.circleStandard': '500 m (GB 50180)',
+  'point.circleStandard': 'GB 50180 standard',
   'point.circleSpeed': 'speed × limit',
   'point.cell': 'Grid cell',
 

@@ -221,6 +221,7 @@ export const zh = {
   'figure.emptyCellsFormula': '界内没有住处的网格：覆盖率写“—”。',
   'figure.pointsFormula': '离可走的路太远的服务点：谁也走不到它，没有计入。',
   'figure.leftOutFormula': '少于 50 个节点、与路网不相连的小段：先去掉，再把住处接到路上。',
+  'figure.insideFormula': '区划代码在这个网格之内的，逐个数。',
   'figure.sourceRun': '路网{{network}}，步速 {{speed}} m/s，{{kinds}}',
   'figure.list': '名单',
   'figure.addends': '相加得 {{sum}}',
@@ -259,7 +260,7 @@ export const zh = {
   'point.circleOver': '圆内却走十分钟以上',
   'point.circleOverMinutes': '圆内却走 {{n}} 分钟以上',
   'point.circleNote': '画一个圆会多算这些人；覆盖率只用路网。',
-  'point.circleStandard': '500 米（GB 50180）',
+  'point.circleStandard': 'GB 50180 标准',
   'point.circleSpeed': '步速 × 时限',
   'point.cell': '所在网格',
 

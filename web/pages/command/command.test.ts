@@ -2,6 +2,7 @@ import type { Hazard } from '@wangge/api/contract'
 import { describe, expect, it } from 'vitest'
 import { axisHours, axisMarks } from './axis/axisMarks.ts'
 import { cellRows, rankCells } from './coverage/rankCells.ts'
+import { isInside } from './detail/isInside.ts'
 import { filterRows, queueRows, tally, toggleClock } from './queue/queueOrder.ts'
 import { steady } from './queue/steady.ts'
 import { nextIndex } from './queue/useQueueKeys.ts'
@@ -76,6 +77,15 @@ describe('the due axis', () => {
   })
   it('marks every full hour inside', () => {
     expect(axisHours(NOW)).toHaveLength(8)
+  })
+})
+
+describe('what lies inside a cell', () => {
+  it('goes by the fixed length of the level, zeros and all', () => {
+    const township = { code: '150502100000', level: 'township' } as const
+    expect(isInside('150502100001', township)).toBe(true)
+    expect(isInside('150502101001', township)).toBe(false)
+    expect(isInside(null, township)).toBe(false)
   })
 })
 

@@ -6,6 +6,7 @@ import { useNow } from '../../data/now.ts'
 import { loadHomes, useDistrict, useFigures, useHazards, useServicePoints, useTeams } from '../../data/queries.ts'
 import { age, countdown, minutes } from '../../format/duration.ts'
 import { NOTHING, people, percent } from '../../format/number.ts'
+import { openingHours } from '../../format/openingHours.ts'
 import { ClockSymbol, HomeSymbol, ServicePointSymbol, TeamSymbol } from '../../map/symbols.tsx'
 import { CoverageSwatch } from '../../parts/CoverageSwatch.tsx'
 import { useHazardKindName } from '../../parts/useHazardWords.ts'
@@ -45,7 +46,7 @@ export function useCellEntries(): ListEntry[] | null {
   if (!figures) return district && !district.run ? [] : null
   return rankCells(cellRows(figures), 'gap').map((cell) => ({
     selection: { type: 'cell', code: cell.code },
-    place: { position: cell.labelPoint },
+    place: {},
     symbol: <CoverageSwatch rate={cell.rate} isReliable={cell.isReliable} />,
     name: cell.name,
     detail: [cell.code, people(cell.people, language), cell.isReliable ? '' : t('coverage.unreliable')]
@@ -57,7 +58,7 @@ export function useCellEntries(): ListEntry[] | null {
 }
 
 export function usePointEntries(): ListEntry[] | null {
-  const { t } = useText()
+  const { t, language } = useText()
   const items = useServicePoints().data?.items
   if (!items) return null
   return items.map((point) => ({
@@ -65,7 +66,13 @@ export function usePointEntries(): ListEntry[] | null {
     place: { position: point.position, zoom: 15 },
     symbol: <ServicePointSymbol kind={point.kind} open={point.openNow} size={18} />,
     name: point.name,
-    detail: [worded(t, 'pointKind', point.kind), point.openingHours, point.code].filter(Boolean).join(' · '),
+    detail: [
+      worded(t, 'pointKind', point.kind),
+      point.openingHours && openingHours(point.openingHours, language),
+      point.code,
+    ]
+      .filter(Boolean)
+      .join(' · '),
     value: t(point.openNow ? 'point.open' : 'point.closed'),
     valueNote: t(point.staffed ? 'point.staffed' : 'point.unstaffed'),
   }))

@@ -8,7 +8,7 @@ import { useText } from '../../../text/index.ts'
 import type { AxisMark } from './axisMarks.ts'
 import styles from './DueAxis.module.css'
 
-const LANE_PX = 13
+const LANE_PX = 12
 
 export function AxisSymbol({ mark: { row, at, lane } }: { mark: AxisMark }) {
   const { t, language } = useText()
@@ -21,7 +21,7 @@ export function AxisSymbol({ mark: { row, at, lane } }: { mark: AxisMark }) {
     <button
       type="button"
       className={styles['mark']}
-      style={{ left: `${at * 100}%`, bottom: 8 + lane * LANE_PX }}
+      style={{ left: `${at * 100}%`, bottom: 6 + lane * LANE_PX }}
       aria-label={label}
       title={label}
       aria-pressed={view.selection?.type === 'hazard' && view.selection.id === hazard.id}

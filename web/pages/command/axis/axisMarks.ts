@@ -12,7 +12,7 @@ export interface AxisMark {
   lane: number
 }
 
-const LANES = 3
+const LANES = 4
 
 /**
  * One mark a deadline. Marks nearer than `markShare` of the axis' length stand in lanes above each other; past the

@@ -23,7 +23,7 @@ export function CellRows({ cells, isDimmed = false }: { cells: readonly RankedCe
             <button
               type="button"
               aria-current={view.selection?.type === 'cell' && view.selection.code === cell.code ? 'true' : undefined}
-              onClick={() => select({ type: 'cell', code: cell.code }, { position: cell.labelPoint })}
+              onClick={() => select({ type: 'cell', code: cell.code })}
             >
               <CoverageSwatch rate={cell.rate} isReliable={cell.isReliable} />
               <span className={styles['name']}>{cell.name}</span>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { count, people as peopleWords, percent } from '../../../format/number.ts'
 import { HomeSymbol } from '../../../map/symbols.tsx'
 import { Figure } from '../../../parts/Figure.tsx'
@@ -11,6 +12,8 @@ interface CoverageFiguresProps {
   noStreetData: number
   limitMinutes: number
   snapLimitMetres: number
+  /** The cells that add up to the figures. */
+  list?: ReactNode
 }
 
 /** Rate, the bar of people it is made of, and each part as a number that opens its formula. */
@@ -21,6 +24,7 @@ export function CoverageFigures({
   noStreetData,
   limitMinutes,
   snapLimitMetres,
+  list,
 }: CoverageFiguresProps) {
   const { t, language } = useText()
   const rate = people === 0 ? null : served / people
@@ -39,6 +43,7 @@ export function CoverageFigures({
               rate: percent(rate),
             })}
             note={t('figure.rateNote', limit)}
+            list={list}
           />
         </span>
         <span className={styles['of']}>
@@ -66,7 +71,12 @@ export function CoverageFigures({
         <li>
           <HomeSymbol state="gap" size={12} />
           {t('coverage.gap')}
-          <Figure name={t('coverage.gap')} value={peopleWords(gap, language)} formula={t('figure.gapFormula', limit)}>
+          <Figure
+            name={t('coverage.gap')}
+            value={peopleWords(gap, language)}
+            formula={t('figure.gapFormula', limit)}
+            list={list}
+          >
             <b>{count(gap)}</b>
           </Figure>
         </li>

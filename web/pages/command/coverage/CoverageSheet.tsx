@@ -9,6 +9,7 @@ import { SheetHead } from '../../../parts/SheetHead.tsx'
 import { Skeleton } from '../../../parts/Skeleton.tsx'
 import { useNetworkName } from '../../../parts/useNetworkName.ts'
 import { useText } from '../../../text/index.ts'
+import { CellAddends } from './CellAddends.tsx'
 import { CellRanking } from './CellRanking.tsx'
 import { CoverageFigures } from './CoverageFigures.tsx'
 import styles from './CoverageSheet.module.css'
@@ -78,6 +79,7 @@ function Results({
         noStreetData={totals.peopleNoStreetData}
         limitMinutes={run.limitSeconds / 60}
         snapLimitMetres={run.snapLimitMetres}
+        list={<CellAddends runId={run.id} level="community" />}
       />
       <CellRanking district={district} runId={run.id} />
       <Section title={t('coverage.said')}>

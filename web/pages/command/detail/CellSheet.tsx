@@ -1,6 +1,7 @@
 import type { Cell } from '@wangge/api/contract'
 import { useCell, useDistrict } from '../../../data/queries.ts'
 import { area, count, metres, people, percent } from '../../../format/number.ts'
+import { Figure } from '../../../parts/Figure.tsx'
 import { KeyValues } from '../../../parts/KeyValues.tsx'
 import { Notice } from '../../../parts/Notice.tsx'
 import { Section } from '../../../parts/Section.tsx'
@@ -8,6 +9,7 @@ import { SheetHead } from '../../../parts/SheetHead.tsx'
 import { useText } from '../../../text/index.ts'
 import { CoverageFigures } from '../coverage/CoverageFigures.tsx'
 import { CellChildren } from './CellChildren.tsx'
+import { CellHazards, CellTeams } from './CellLists.tsx'
 import styles from './CellSheet.module.css'
 import { PlaceLink } from './PlaceLink.tsx'
 import { PointRows } from './PointRows.tsx'
@@ -57,8 +59,26 @@ function CellFacts({ cell }: { cell: Cell }) {
             [t('cell.population'), cell.population === null ? null : people(cell.population, language)],
             [t('cell.households'), cell.households === null ? null : count(cell.households)],
             [t('cell.snap'), roll?.medianSnapMetres == null ? null : metres(roll.medianSnapMetres)],
-            [t('cell.hazardsOpen'), count(cell.hazardsOpen)],
-            [t('cell.teams'), count(cell.teams)],
+            [
+              t('cell.hazardsOpen'),
+              <Figure
+                key="hazards"
+                name={t('cell.hazardsOpen')}
+                value={count(cell.hazardsOpen)}
+                formula={t('figure.insideFormula')}
+                list={<CellHazards where={cell} />}
+              />,
+            ],
+            [
+              t('cell.teams'),
+              <Figure
+                key="teams"
+                name={t('cell.teams')}
+                value={count(cell.teams)}
+                formula={t('figure.insideFormula')}
+                list={<CellTeams where={cell} />}
+              />,
+            ],
             [t('cell.area'), cell.areaSquareMetres === null ? null : area(cell.areaSquareMetres)],
             [
               t('cell.boundary'),

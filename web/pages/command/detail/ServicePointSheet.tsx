@@ -1,6 +1,7 @@
 import type { ServicePoint } from '@wangge/api/contract'
 import { useDistrict, useServicePoint } from '../../../data/queries.ts'
 import { count, people } from '../../../format/number.ts'
+import { openingHours } from '../../../format/openingHours.ts'
 import { ServicePointSymbol } from '../../../map/symbols.tsx'
 import { Figure } from '../../../parts/Figure.tsx'
 import { KeyValues } from '../../../parts/KeyValues.tsx'
@@ -54,7 +55,7 @@ function PointFacts({ point }: { point: ServicePoint }) {
       <Section title={t('hazard.facts')}>
         <KeyValues
           rows={[
-            [t('point.hours'), point.openingHours || null],
+            [t('point.hours'), point.openingHours === '' ? null : openingHours(point.openingHours, language)],
             [t('team.state'), t(point.staffed ? 'point.staffed' : 'point.unstaffed')],
             [t('point.capacity'), point.capacity === null ? null : count(point.capacity)],
             [
