@@ -106,6 +106,23 @@ describeOnEachEngine('the door', (on) => {
     await on.database.ping()
   })
 
+  test('gives the error of a deferred constraint, which speaks at the commit', async () => {
+    const orphan = sql`insert into grid_cell (code, level, kind, name, parent_code) values ('150502100000', 'township', 'town', '', '150502000000')`
+    const alone = on.database.rows(WHOLE_SYSTEM, orphan)
+    await expect(alone).rejects.toMatchObject({ code: '23503' })
+    const within = on.database.transaction(WHOLE_SYSTEM, (tx) => tx.run(orphan))
+    await expect(within).rejects.toMatchObject({ code: '23503' })
+  })
+
+  test('commits nothing after a failed statement, even when its error was caught', async () => {
+    const work = on.database.transaction(WHOLE_SYSTEM, async (tx) => {
+      await tx.run(sql`insert into hazard_kind (key, name_zh, name_en) values ('caught', '', '')`)
+      await tx.rows(sql`select 1 / 0`).catch(() => {})
+    })
+    await expect(work).rejects.toMatchObject({ code: '22012' })
+    expect(await on.database.rows(WHOLE_SYSTEM, sql`select key from hazard_kind where key = 'caught'`)).toEqual([])
+  })
+
   test('refuses a question to the database from inside its own transaction', async () => {
     const nested = on.database.transaction(WHOLE_SYSTEM, () => on.database.rows(WHOLE_SYSTEM, sql`select 1`))
     await expect(nested).rejects.toThrow('ask the transaction')

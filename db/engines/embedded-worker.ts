@@ -53,8 +53,10 @@ async function perform(request: Request): Promise<Answer> {
       await script(request.text)
       return { ok: true }
     case 'commit':
+      await commit()
+      return { ok: true }
     case 'rollback':
-      await engine.exec(request.kind)
+      await engine.exec('rollback')
       return { ok: true }
     case 'vacuum':
       await engine.exec('vacuum analyze')
@@ -74,7 +76,7 @@ async function once(opening: Statement | null, statement: Statement): Promise<Re
   await begin(opening)
   try {
     const result = await run(statement)
-    await engine.exec('commit')
+    await commit()
     return result
   } catch (error) {
     await engine.exec('rollback')
@@ -91,6 +93,13 @@ async function begin(opening: Statement | null): Promise<void> {
     await engine.exec('rollback')
     throw error
   }
+}
+
+/** Deferred constraints speak here. */
+async function commit(): Promise<void> {
+  await engine.exec('commit').catch((error) => {
+    throw asQueryError(error, 'commit')
+  })
 }
 
 async function run({ text, parameters }: Statement): Promise<Result> {

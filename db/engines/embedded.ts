@@ -6,6 +6,7 @@ import { embeddedWorkerFile } from '../places.ts'
 import type { Engine, Result, Session, Statement } from './engine.ts'
 import { lockDirectory } from './lock.ts'
 import type { Answer, Request, WorkerStart } from './messages.ts'
+import { strict } from './strict.ts'
 
 export interface EmbeddedEngine extends Engine {
   readonly kind: 'embedded'
@@ -100,12 +101,14 @@ function overLink(link: Link, unlock: () => void): EmbeddedEngine {
         let value: T
         // Statements of one transaction that were not awaited still go one by one.
         const inOrder = makeQueue()
+        const { session, finish } = strict({
+          run: (statement) => inOrder(() => run(statement)),
+          script: (text) => inOrder(async () => void (await link.ask({ kind: 'script', text }))),
+        })
         try {
-          value = await work({
-            run: (statement) => inOrder(() => run(statement)),
-            script: (text) => inOrder(async () => void (await link.ask({ kind: 'script', text }))),
-          })
+          value = await work(session)
           await inOrder(async () => {})
+          finish()
         } catch (error) {
           await inOrder(() => link.ask({ kind: 'rollback' }))
           throw error

@@ -2,6 +2,7 @@ import postgres from 'postgres'
 import { asQueryError } from '../errors.ts'
 import { decode } from './decode.ts'
 import type { Engine, Result, Session, Statement } from './engine.ts'
+import { strict } from './strict.ts'
 
 const POOL_SIZE = 10
 
@@ -35,22 +36,18 @@ export function openPostgis(url: string): Engine {
           throw asQueryError(error, statement.text)
         }),
     session: async <T>(opening: Statement | null, work: (session: Session) => Promise<T>): Promise<T> => {
-      const outcome = await client.begin(async (connection) => {
-        if (opening) await run(connection, opening)
-        return {
-          value: await work({
-            run: (statement) => run(connection, statement),
-            script: async (text) => {
-              await connection
-                .unsafe(text)
-                .simple()
-                .catch((error) => {
-                  throw asQueryError(error, text)
-                })
-            },
-          }),
-        }
-      })
+      const outcome = await client
+        .begin(async (connection) => {
+          if (opening) await run(connection, opening)
+          const { session, finish } = strict(over(connection))
+          const value = await work(session)
+          finish()
+          return { value }
+        })
+        .catch((error) => {
+          // Deferred constraints speak at the COMMIT.
+          throw asQueryError(error, 'commit')
+        })
       return outcome.value
     },
     vacuum: async () => {
@@ -62,6 +59,20 @@ export function openPostgis(url: string): Engine {
     close: () => client.end({ timeout: 5 }),
   }
   return engine
+}
+
+function over(connection: postgres.TransactionSql): Session {
+  return {
+    run: (statement) => run(connection, statement),
+    script: async (text) => {
+      await connection
+        .unsafe(text)
+        .simple()
+        .catch((error) => {
+          throw asQueryError(error, text)
+        })
+    },
+  }
 }
 
 async function run(connection: postgres.TransactionSql, statement: Statement): Promise<Result> {
