@@ -50,6 +50,7 @@ function wordsOf({
   badRows,
   outsideCells,
   encoding,
+  notes,
 }: ImportReport): string {
   const unit = kind === 'streets' ? 'ways' : 'rows'
   const lines = [

@@ -15,7 +15,7 @@ import { dayIn } from '../days.ts'
 export async function getDistrict({ ctx }: { ctx: Ctx }): Promise<District> {
   const now = ctx.clock()
   const { counts, levels, roots, kinds, network } = await ctx.database.transaction(ctx.who, (tx) =>
-    readDistrict(tx, dayIn(ctx.zone, now)),
+    readDistrict(tx, dayIn(ctx.zone, now), ctx.who.scope?.code ?? null),
   )
   const run = await findLatestRun(ctx)
   const { isDemo, ...tallies } = counts
@@ -39,12 +39,12 @@ export async function getDistrict({ ctx }: { ctx: Ctx }): Promise<District> {
   }
 }
 
-async function readDistrict(tx: Transaction, today: string) {
+async function readDistrict(tx: Transaction, today: string, scopeCode: string | null) {
   const [network] = await tx.rows<NetworkRow>(currentNetwork())
   return {
     counts: await tx.one<DistrictCountsRow>(districtCounts(DEMO_CODE_PREFIX)),
     levels: await tx.rows<DistrictLevelRow>(districtLevels(today)),
-    roots: await tx.rows<DistrictRootRow>(districtRoots()),
+    roots: await tx.rows<DistrictRootRow>(districtRoots(scopeCode)),
     kinds: await tx.rows<HazardKindRow>(hazardKinds()),
     network,
   }
