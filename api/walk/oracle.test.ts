@@ -110,7 +110,7 @@ test('2,000 random edits leave every home as a full recomputation finds it', () 
     shut: () => void coverage.shutGate(below(graph.vertexCount)),
     unshut: () => void coverage.openGate(below(graph.vertexCount)),
     bridge: () => {
-      if (addedEdges > 60) return
+      if (addedEdges > 25) return
       const [from, to] = [town.place(), town.place()]
       try {
         coverage.addEdge({ coordinates: [from, to], access: 1 + below(3) })

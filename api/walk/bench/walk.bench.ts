@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { cpus } from 'node:os'
+import { cpus, loadavg } from 'node:os'
 import { dirname, join } from 'node:path'
 import { readStreets } from '@wangge/seeds'
 import { buildWalkGraph, Coverage, limitMillimetres, snapPoints, WalkGraph, walkshed } from '../index.ts'
@@ -17,7 +17,7 @@ else await measure(file)
 
 async function measure(path: string): Promise<void> {
   console.log(
-    `Walk engine on Porto, ${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.version}, seed ${SEED}`,
+    `Walk engine on Porto, ${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.version}, load ${loadavg()[0]?.toFixed(1)}, seed ${SEED}`,
   )
   const reads: number[] = []
   let graph = await timed(reads, async () => buildWalkGraph(await readStreets(path)))

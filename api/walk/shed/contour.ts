@@ -160,7 +160,7 @@ function outward(field: Field, inside: number, outside: number, limitMm: number)
     if (legOut !== NO_STREET) part = 0.5 + ((legOut - field.legOf(inside)) * LEG_UNIT_MM) / (2 * CELL_MM)
     part = Math.min(part, (limitMm - walkIn) / CELL_MM)
   }
-  return part < MARGIN ? MARGIN : part > 1 - MARGIN ? 1 - MARGIN : part
+  return Math.max(MARGIN, Math.min(part, 1 - MARGIN))
 }
 
 function doubled(array: Int32Array): Int32Array {

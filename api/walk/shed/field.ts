@@ -90,11 +90,11 @@ export class Field {
       for (let k = groupStart[group] as number; k < end; k++) {
         const cell = cells[k] as number
         const along = (offsets[k] as number) * perPart
-        const forward = fromMm + along
-        const back = wayBack - along
-        let way = forward < back ? forward : back
-        if (isSpecial) way = search.distanceTo(edge, Math.round(along), start.legMm)
-        way += (leg[cell] as number) * LEG_UNIT_MM
+        const onStreet = isSpecial
+          ? search.distanceTo(edge, Math.round(along), start.legMm)
+          : Math.min(fromMm + along, wayBack - along)
+        // Whole millimetres, as the field keeps them.
+        const way = Math.floor(onStreet) + (leg[cell] as number) * LEG_UNIT_MM
         if (way > limitMm + SMOOTH_MM) continue
         const row = firstRow + ((cell / TILE_CELLS) | 0)
         const column = firstColumn + (cell % TILE_CELLS)
