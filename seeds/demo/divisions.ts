@@ -1,9 +1,11 @@
 import { DEMO_CODE_PREFIX } from '@wangge/db/vocabulary'
 import {
   COMMUNITY_NAMES,
+  COUNTY_NAME,
   ESTATE_FIRST,
   ESTATE_LAST,
   ORDINALS,
+  PREFECTURE_NAME,
   TOWNSHIP_NAMES,
   type TownshipKey,
   VILLAGE_NAMES,
@@ -39,8 +41,8 @@ export function nameDivisions(plan: Plan, random: Random): Divisions {
   )
   const communities = nameCommunities(plan, townships, random)
   return {
-    prefecture: { code: `${DEMO_CODE_PREFIX}0100000000`, name: '演示市', shortName: '演示' },
-    county: { code: `${DEMO_CODE_PREFIX}0101000000`, name: '晨河区', shortName: '晨河' },
+    prefecture: { code: `${DEMO_CODE_PREFIX}0100000000`, name: PREFECTURE_NAME, shortName: '演示' },
+    county: { code: `${DEMO_CODE_PREFIX}0101000000`, name: COUNTY_NAME, shortName: '晨河' },
     townships,
     communities,
     blocks: nameBlocks(plan, communities, random),

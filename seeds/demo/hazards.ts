@@ -79,7 +79,7 @@ function openDraft(residences: ResidenceRow[], now: Date, random: Random, clock:
     onTime: random.between(0.05, 0.78),
     paused: random.between(0.2, 0.7),
   }[clock]
-  const over = clock === 'overdue' ? random.between(5 * MINUTE, 5 * HOUR) : 0
+  const over = clock === 'overdue' ? random.between(5 * MINUTE, state === 'reported' ? 20 * MINUTE : 5 * HOUR) : 0
   const reported = now.getTime() - used * total - over
   const paused = clock === 'paused' ? iso(reported + (now.getTime() - reported) * random.between(0.4, 0.9)) : null
   return {
@@ -111,11 +111,12 @@ function closedDraft(residences: ResidenceRow[], now: Date, random: Random): Dra
   }
 }
 
+/** Fresh reports are few, as their ten minutes are short. */
 function openState(clock: keyof typeof OPEN, random: Random): HazardState {
   if (clock === 'paused') return 'rectifying'
   const draw = random.next()
-  if (draw < 0.16) return 'reported'
-  if (draw < 0.48) return 'acknowledged'
+  if (draw < (clock === 'soon' ? 0.15 : 0.04)) return 'reported'
+  if (draw < 0.46) return 'acknowledged'
   if (draw < 0.62) return 'verified'
   return draw < 0.9 ? 'rectifying' : 'reinspected'
 }

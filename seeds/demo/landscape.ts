@@ -4,7 +4,7 @@ import type { Site } from './site.ts'
 import type { StreetSheet } from './streetSheet.ts'
 
 const STEP_METRES = 60
-export const RIVER_NAME = '晨河'
+const RIVER_NAME = '晨河'
 const RAILWAY_NAME = '晨柳铁路'
 
 /** River and railway: obstacles on foot, and what the eye finds first. */

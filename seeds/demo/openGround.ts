@@ -50,8 +50,11 @@ function layOutVacant(site: Site, plot: Shape, random: Random): Site {
 function layOutHalls(site: Site, block: Block, plot: Shape, sides: (Line | null)[], random: Random): Site {
   const { west, south, east, north } = boundsOf(plot)
   const [length, depth] = HALLS_METRES[block.ground] ?? [62, 18]
+  const field = slab([(west + east) / 2, south + 34], Math.min(110, (east - west) * 0.6), 52)
+  const hasField = block.ground === 'school' && field.every((corner) => contains(plot, corner))
+  if (hasField) site.greens.push(field)
   const [stepU, stepV] = [length + 22, depth + 24]
-  for (let v = south + stepV / 2 + 6; v < north; v += stepV) {
+  for (let v = south + stepV / 2 + (hasField ? 66 : 6); v < north; v += stepV) {
     for (let u = west + stepU / 2; u < east; u += stepU) {
       const outline = slab(
         [u + random.between(-4, 4), v],
@@ -62,8 +65,6 @@ function layOutHalls(site: Site, block: Block, plot: Shape, sides: (Line | null)
       site.buildings.push({ outline, at: [u, v], dwellings: 0, kind: 'block' })
     }
   }
-  if (block.ground === 'school')
-    site.greens.push(slab([(west + east) / 2, south + 34], Math.min(110, (east - west) * 0.6), 52))
   if (block.ground === 'school' || block.ground === 'works') site.wall = plot
   const heart = centreOf(plot)
   const doors = sides.flatMap((line, index) => {
