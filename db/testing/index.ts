@@ -40,7 +40,7 @@ function describeOn(kind: TestDatabase['kind'], name: string, define: (test: Tes
     }
     beforeAll(async () => {
       open = await (kind === 'postgis' ? openClone() : openShared())
-    }, 60_000)
+    }, 120_000)
     afterAll(() => open?.finish())
     define({
       kind,
