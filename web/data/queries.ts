@@ -36,10 +36,12 @@ export const useHazards = () =>
     refetchInterval: POLL_MS,
   })
 
-export const useTallies = () =>
+/** Counts of every clock state, for when the queue holds only a part of the cases. */
+export const useTallies = (isWanted: boolean) =>
   useQuery({
     queryKey: ['hazards', 'tallies'],
     queryFn: ({ signal }) => request<HazardTallies>('/hazards/tallies', { signal }),
+    enabled: isWanted,
     refetchInterval: POLL_MS,
   })
 

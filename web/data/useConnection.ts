@@ -21,7 +21,7 @@ export function useConnection(): { state: Connection; updatedAtMs: number; retry
   const isOnline = useSyncExternalStore(subscribeOnline, () => navigator.onLine)
   const hazards = useHazards()
   const isOld = useTick((nowMs) => hazards.dataUpdatedAt > 0 && nowMs - hazards.dataUpdatedAt > STALE_AFTER_MS)
-  const isFailing = hazards.failureCount > 1 || hazards.isRefetchError
-  const state = !isOnline ? 'offline' : !hazards.data ? 'loading' : isFailing || isOld ? 'stale' : 'live'
+  const isFailing = hazards.failureCount > 1 || hazards.isError
+  const state = !isOnline ? 'offline' : isFailing || isOld ? 'stale' : !hazards.data ? 'loading' : 'live'
   return { state, updatedAtMs: hazards.dataUpdatedAt, retry: () => void hazards.refetch() }
 }

@@ -11,7 +11,8 @@ const DAY_MS = 86_400_000
 export function StatusBar() {
   const { t, language } = useText()
   const { state, updatedAtMs, retry } = useConnection()
-  if (state !== 'stale' && state !== 'offline') return <div className={styles['none']} role="status" />
+  const isTold = state === 'offline' || (state === 'stale' && updatedAtMs > 0)
+  if (!isTold) return <div className={styles['none']} role="status" />
   const nowMs = serverNow()
   const at =
     updatedAtMs === 0

@@ -18,9 +18,9 @@ export function CommandPage() {
   const district = useDistrict()
   if (district.error && !district.data) {
     return (
-      <main id="main" className={styles['whole']}>
+      <section id="main" className={styles['whole']}>
         <Failed what="problem.what.district" error={district.error} onRetry={() => void district.refetch()} />
-      </main>
+      </section>
     )
   }
   if (district.data && district.data.area === null && district.data.network === null) {

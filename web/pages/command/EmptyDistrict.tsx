@@ -24,7 +24,7 @@ export default function EmptyDistrict() {
       () => toast(t('menu.copyFailed')),
     )
   return (
-    <main id="main" className={styles['page']}>
+    <section id="main" className={styles['page']}>
       <h2>{t('empty.title')}</h2>
       <p>{t('empty.what')}</p>
       <h3>{t('empty.command')}</h3>
@@ -34,6 +34,6 @@ export default function EmptyDistrict() {
         {t('empty.copy')}
       </Button>
       <p className={styles['demo']}>{t('empty.demo')}</p>
-    </main>
+    </section>
   )
 }

@@ -1,7 +1,8 @@
+import type { HazardTallies } from '@wangge/api/contract'
 import { useRef, useState } from 'react'
 import { useView } from '../../../app/ViewContext.tsx'
 import { useNow } from '../../../data/now.ts'
-import { useHazards } from '../../../data/queries.ts'
+import { useHazards, useTallies } from '../../../data/queries.ts'
 import { count } from '../../../format/number.ts'
 import { Failed } from '../../../parts/Failed.tsx'
 import { Notice } from '../../../parts/Notice.tsx'
@@ -18,11 +19,16 @@ import { useSteadyList } from './useSteadyList.ts'
 /** States are worked out anew this often; each row's clock ticks by itself. */
 const STATE_STEP_SECONDS = 5
 
+/** Cases not closed, of all there are. */
+const openCount = ({ overdue, soon, ontime, paused, notStarted }: HazardTallies): string =>
+  count(overdue + soon + ontime + paused + notStarted)
+
 /** 待处置: every open case by due time, with its tallies as filters. */
 export function Queue() {
   const { t } = useText()
   const { view, change, select } = useView()
   const hazards = useHazards()
+  const tallies = useTallies(hazards.data?.isTruncated ?? false).data
   const nowMs = useNow(STATE_STEP_SECONDS)
   const list = useRef<HTMLUListElement>(null)
   const [isHeld, setHeld] = useState(false)
@@ -35,10 +41,10 @@ export function Queue() {
     <section className={styles['queue']}>
       <header className={styles['head']}>
         <h2>{t('queue.title')}</h2>
-        <span className={styles['total']}>{hazards.data && count(all.length)}</span>
+        <span className={styles['total']}>{hazards.data && (tallies ? openCount(tallies) : count(all.length))}</span>
         <span className={styles['order']}>{t('queue.byDue')}</span>
       </header>
-      <QueueTallies tallies={hazards.data && tally(all)} />
+      <QueueTallies tallies={tallies ?? (hazards.data && tally(all))} />
       {waiting > 0 && (
         <button type="button" className={styles['newcomers']} onClick={admit}>
           {t('queue.new', { n: waiting })}
