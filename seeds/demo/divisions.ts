@@ -1,9 +1,11 @@
 import { DEMO_CODE_PREFIX } from '@wangge/db/vocabulary'
 import {
+  BEST_KNOWN_ESTATE,
   COMMUNITY_NAMES,
   COUNTY_NAME,
   ESTATE_FIRST,
   ESTATE_LAST,
+  LOCAL_NAMES,
   ORDINALS,
   PREFECTURE_NAME,
   TOWNSHIP_NAMES,
@@ -51,6 +53,7 @@ export function nameDivisions(plan: Plan, random: Random): Divisions {
 
 /** Communities count from 001 in each township, villages from 201, as the national codes do. */
 function nameCommunities(plan: Plan, townships: Map<TownshipKey, Division>, random: Random): Division[] {
+  const local = new Map(Object.entries(LOCAL_NAMES).map(([township, names]) => [township, random.shuffled(names)]))
   const towns = random.shuffled(COMMUNITY_NAMES)
   const villages = random.shuffled(VILLAGE_NAMES)
   const counters = new Map<string, number>()
@@ -58,7 +61,7 @@ function nameCommunities(plan: Plan, townships: Map<TownshipKey, Division>, rand
     const counter = `${township}${rural}`
     const number = (counters.get(counter) ?? 0) + 1
     counters.set(counter, number)
-    const shortName = (rural ? villages.pop() : towns.pop()) ?? `第${number}`
+    const shortName = (rural ? villages.pop() : (local.get(township)?.pop() ?? towns.pop())) ?? `第${number}`
     const code =
       (townships.get(township) as Division).code.slice(0, 9) + String(number + (rural ? 200 : 0)).padStart(3, '0')
     return { code, name: shortName + (rural ? '村' : '社区'), shortName }
@@ -66,7 +69,15 @@ function nameCommunities(plan: Plan, townships: Map<TownshipKey, Division>, rand
 }
 
 function nameBlocks(plan: Plan, communities: Division[], random: Random): Map<Block, Division> {
-  const estates = random.shuffled(ESTATE_LAST.flatMap((last) => ESTATE_FIRST.map((first) => first + last)))
+  const pool = ESTATE_LAST.flatMap((last) => ESTATE_FIRST.map((first) => first + last))
+  const estates = random.shuffled(pool.filter((name) => name !== BEST_KNOWN_ESTATE.name))
+  let bestKnown: string | undefined = BEST_KNOWN_ESTATE.name
+  const estateIn = (community: string) => {
+    if (community !== BEST_KNOWN_ESTATE.community || !bestKnown) return estates.pop() ?? ''
+    const name = bestKnown
+    bestKnown = undefined
+    return name
+  }
   const counters = new Map<string, number>()
   const blocks = new Map<Block, Division>()
   for (const block of plan.blocks) {
@@ -76,7 +87,7 @@ function nameBlocks(plan: Plan, communities: Division[], random: Random): Map<Bl
       counters.set(community.code + what, number)
       return number
     }
-    const name = blockName(block, community.shortName, count, () => estates.pop() ?? '')
+    const name = blockName(block, community.shortName, count, () => estateIn(community.shortName))
     blocks.set(block, { code: community.code + String(count('')).padStart(3, '0'), name, shortName: name })
   }
   return blocks

@@ -17,10 +17,23 @@ export const TOWNSHIP_NAMES = {
 } as const
 export type TownshipKey = keyof typeof TOWNSHIP_NAMES
 
+/** Names that belong to one township; the rest goes by lot. */
+export const LOCAL_NAMES: Partial<Record<TownshipKey, string[]>> = {
+  N: ['木桥', '新圩', '柏庄', '河湾', '车站', '铁匠营', '长乐里', '平安里'],
+  W: ['菱湖', '晴川', '米市', '南塘', '水杉', '钟鼓'],
+  Y: ['榆荫', '松涛', '杏坪', '梅坞', '桂苑', '芦荻'],
+  L: ['云港', '泰来', '冬青', '春和', '货场', '夏荷'],
+  A: ['云栖', '竹溪', '菊圃', '安平', '渡口'],
+  B: ['北辰里', '文澜', '青砖巷', '新渡'],
+  H: ['朝晖里', '东篱'],
+}
+
+/** One estate that papers and training cases keep naming, and the community it stands in. */
+export const BEST_KNOWN_ESTATE = { community: '木桥', name: '石榴里' }
+
 export const COMMUNITY_NAMES =
-  `木桥 榆荫 菱湖 晴川 新圩 柏庄 云栖 竹溪 河湾 菊圃 东篱 南塘 水杉 梅坞 米市 北辰里 文澜 青砖巷 盐仓 晓月 兰台 澜亭
-  钟鼓 景明 新渡 春和 飞霞 云港 泰来 冬青 长乐里 铁匠营 平安里 货场 杏坪 松涛 桂苑 芦荻 车站 银杏 夏荷 雨亭 渡口 风荷 朝晖里 绿杨
-  书院 望江 石埠 鼓角 紫藤 橘园 听雨 砚田 秋浦 灯市 荷塘 莲峰 丹枫 半山 茶亭 沙堤 双井 古柳 画桥 染坊`.split(/\s+/)
+  `盐仓 晓月 兰台 澜亭 景明 飞霞 银杏 雨亭 风荷 绿杨 书院 望江 石埠 鼓角 紫藤 橘园 听雨 砚田 秋浦 灯市 荷塘 莲峰 丹枫 半山 茶亭
+  沙堤 双井 古柳 画桥 染坊 花圃 麦香 松台 柳浪`.split(/\s+/)
 
 export const VILLAGE_NAMES =
   `雪浪 麦坡 草荡 陶窑 小圩 茭白 桑田 柿子坪 野渡 蓼洼 乌桕 瓦窑 长堰 鹭滩 白苇 棉桥 豆溪 枣林 芋坡 篱笆`.split(/\s+/)
