@@ -1,6 +1,7 @@
 import { knownLayer, type NumberLike, tileAddress } from './address.ts'
 import { type CachedTile, createCache } from './cache.ts'
 import { type Bounds, tileTouches } from './cutting/bounds.ts'
+import { CUT_REVISION } from './cutting/cut.ts'
 import { createCutter } from './cutting/cutter.ts'
 import type { Features } from './cutting/shelf.ts'
 import { LAYERS, type LayerName } from './layers/index.ts'
@@ -92,7 +93,7 @@ export function createTiles(options: TilesOptions): Tiles {
     async tile(layerName, version, scopeKey, zoom, column, row) {
       const { layer, z, x, y } = tileAddress(layerName, version, scopeKey, zoom, column, row)
       if (z < LAYERS[layer].minZoom || z > LAYERS[layer].maxZoom) return 'empty'
-      const path = `${layer}/${version}/${scopeKey}/${z}/${x}/${y}.mvt.gz`
+      const path = `${layer}/${version}/${scopeKey}/c${CUT_REVISION}/${z}/${x}/${y}.mvt.gz`
       const cached = await cache.read(path)
       if (cached) return cached
       const underWay = cutting.get(path)
@@ -124,6 +125,7 @@ export function createTiles(options: TilesOptions): Tiles {
 export type { CachedTile } from './cache.ts'
 export type { Bounds } from './cutting/bounds.ts'
 export type { CutTile } from './cutting/cut.ts'
+export { CUT_REVISION } from './cutting/cut.ts'
 export type { Features } from './cutting/shelf.ts'
 export { isLayerName, LAYER_NAMES, LAYERS, type LayerDefinition, type LayerName } from './layers/index.ts'
 export { TileError, type TileErrorCode } from './tile-error.ts'

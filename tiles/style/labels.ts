@@ -98,6 +98,8 @@ function waterName(
     layout: {
       ...font,
       'symbol-placement': placement,
+      'symbol-spacing': 700,
+      'text-padding': 30,
       'text-field': ['get', 'name'],
       'text-size': ['interpolate', ['linear'], ['zoom'], 11, 12, 16, 17],
       'text-letter-spacing': 0.6,

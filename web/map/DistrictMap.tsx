@@ -1,6 +1,7 @@
 import { LEVELS, type Level } from '@wangge/db/vocabulary'
 import { flavours, type LayerName, mapStyle } from '@wangge/tiles/style'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { FeatureCollection } from 'geojson'
+import { type CSSProperties, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { MapLayer, Selection } from '../state/view.ts'
 import { Chips } from './Chips.tsx'
 import styles from './chrome.module.css'
@@ -39,7 +40,8 @@ export function DistrictMap(props: DistrictMapProps) {
   const container = useRef<HTMLDivElement>(null)
   const style = useDistrictStyle(props)
   const { map, epoch, isBroken } = useMap(container, style, theme, { camera: view.camera, bounds: district.bounds })
-  useCamera(map, props, district.bounds)
+  const { coveredPx = 0 } = props
+  useCamera(map, props, district.bounds, coveredPx)
 
   const isOn = useCallback((layer: MapLayer) => view.layers.includes(layer), [view.layers])
   const zoomStep = useMapValue(map, (live) => Math.round(live.getZoom() * 20) / 20, 12)
@@ -101,7 +103,9 @@ export function DistrictMap(props: DistrictMapProps) {
   useSource(map, epoch, 'route', shapes.route)
   const drawing = useMemo(() => toolFeatures(tool.points, tool.name === 'lasso'), [tool.points, tool.name])
   useSource(map, epoch, 'tool', drawing)
-  const room = useMemo(() => symbolRoom(symbols, scale), [symbols, scale])
+  // Rings move every few seconds while the symbols stand still: labels are placed again only when a place has changed.
+  const roomText = useMemo(() => JSON.stringify(symbolRoom(symbols, scale)), [symbols, scale])
+  const room = useMemo(() => JSON.parse(roomText) as FeatureCollection, [roomText])
   useSource(map, epoch, 'symbols', room)
 
   const toggleLayer = (layer: MapLayer) => {
@@ -113,7 +117,13 @@ export function DistrictMap(props: DistrictMapProps) {
 
   return (
     <SymbolTheme value={theme}>
-      <div className={styles['root']} data-testid="map" data-map-idle={isIdle} data-theme={theme}>
+      <div
+        className={styles['root']}
+        data-testid="map"
+        data-map-idle={isIdle}
+        data-theme={theme}
+        style={covered(coveredPx)}
+      >
         <section ref={container} className={styles['canvas']} aria-label={t('map.canvas')} />
         {isBroken && <p className={styles['broken']}>{t('map.failed')}</p>}
         {theme !== 'wall' && <Chips on={view.layers} t={t} onToggle={toggleLayer} />}
@@ -125,7 +135,7 @@ export function DistrictMap(props: DistrictMapProps) {
             available={available}
             onZoom={(by) => map?.easeTo({ zoom: Math.round(map.getZoom() + by), duration: moveMs() })}
             onFit={() => {
-              if (map && district.bounds) fitDistrict(map, district.bounds, moveMs())
+              if (map && district.bounds) fitDistrict(map, district.bounds, moveMs(), coveredPx)
               onView({ ...view, camera: null })
             }}
             onLevel={(level) => onView({ ...view, level })}
@@ -155,6 +165,11 @@ export function DistrictMap(props: DistrictMapProps) {
 }
 
 export default DistrictMap
+
+/** Tells the style sheet how much of the lower edge is covered. */
+function covered(pixels: number): CSSProperties {
+  return { '--covered': `${pixels}px` } as CSSProperties
+}
 
 function hasBoundaries(levels: DistrictMapProps['data']['district']['levels'], level: Level): boolean {
   return levels.some((one) => one.level === level && one.withBoundary > 0)

@@ -42,23 +42,32 @@ function walkshedOf(detail: Detail | null): Geometry | null {
   return detail?.type === 'servicePoint' ? ((detail.servicePoint.coverage?.walkshed ?? null) as Geometry | null) : null
 }
 
-/** The stretch over streets as a line, the walks to and from the street as dotted legs of their own. */
+/** The stretch over streets as a line; the walks from the door to the street and from the street to the point as dots. */
 function routeOf(detail: Detail | null): FeatureCollection {
   if (detail?.type !== 'residence' || !detail.residence.route) return none
-  const { residence } = detail
-  const street = residence.route?.geometry as unknown as LineString
-  const [first, last] = [street.coordinates[0], street.coordinates.at(-1)]
-  const goal = residence.coverage?.servicePoint?.position
-  const legs = [leg(residence.position, first), goal ? leg(goal, last) : null].filter((one) => one !== null)
-  return collection([feature(street, { part: 'street' }), ...legs])
+  const { position, route, coverage } = detail.residence
+  const { coordinates } = route.geometry as unknown as LineString
+  const goal = coverage?.servicePoint?.position ?? null
+  const from = startsAt(coordinates[0], position) ? 1 : 0
+  const to = goal && startsAt(coordinates.at(-1), goal) ? coordinates.length - 1 : coordinates.length
+  const street = coordinates.slice(from, to)
+  const legs = [leg(position, street[0]), goal && leg(goal, street.at(-1))].filter((one) => one !== null)
+  return collection([...(street.length > 1 ? [lineOf(street, 'street')] : []), ...legs])
 }
 
-/** Shorter legs are the width of a line. */
-const MIN_LEG_METRES = 1
+/** Places nearer than this are one; shorter legs are the width of a line. */
+const SAME_PLACE_METRES = 1
+
+function startsAt(vertex: Position | undefined, place: LonLat): boolean {
+  return vertex !== undefined && metresBetween(vertex as LonLat, place) < SAME_PLACE_METRES
+}
 
 function leg(from: LonLat, to: Position | undefined): Feature | null {
-  if (!to || metresBetween(from, to as LonLat) < MIN_LEG_METRES) return null
-  return feature({ type: 'LineString', coordinates: [from, to] }, { part: 'snap' })
+  return to && !startsAt(to, from) ? lineOf([from, to], 'snap') : null
+}
+
+function lineOf(coordinates: Position[], part: 'street' | 'snap'): Feature {
+  return feature({ type: 'LineString', coordinates }, { part })
 }
 
 /** Middle of a line by its length, where its pill stands. */

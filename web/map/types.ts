@@ -54,6 +54,8 @@ export interface DistrictMapProps {
   /** Levels whose figures the map needs now: the one drawn, and those whose names it writes. */
   onLevels: (levels: readonly Level[]) => void
   focus?: Focus | null
+  /** Height of a sheet that lies over the map's lower edge, px: legend, scale and fitted views keep above it. */
+  coveredPx?: number
 }
 
 /** Homes as the map holds them while they are in view. */

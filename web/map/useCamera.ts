@@ -13,6 +13,7 @@ export function useCamera(
   map: MapLibreMap | null,
   { view, onView, focus }: Pick<DistrictMapProps, 'view' | 'onView' | 'focus'>,
   bounds: Bounds | null,
+  coveredPx: number,
 ): void {
   const latest = useRef({ view, onView })
   latest.current = { view, onView }
@@ -26,7 +27,7 @@ export function useCamera(
       if (!sameCamera(camera, latest.current.view.camera)) latest.current.onView({ ...latest.current.view, camera })
     }
     const refit = () => {
-      if (latest.current.view.camera === null && bounds) fitDistrict(map, bounds, 0)
+      if (latest.current.view.camera === null && bounds) fitDistrict(map, bounds, 0, coveredPx)
     }
     map.on('moveend', write)
     map.on('resize', refit)
@@ -34,38 +35,44 @@ export function useCamera(
       map.off('moveend', write)
       map.off('resize', refit)
     }
-  }, [map, bounds])
+  }, [map, bounds, coveredPx])
 
   const { camera } = view
   useEffect(() => {
     if (!map || map.isMoving()) return
     if (camera === null) {
-      if (bounds) fitDistrict(map, bounds, moveMs())
+      if (bounds) fitDistrict(map, bounds, moveMs(), coveredPx)
     } else if (!sameCamera(camera, cameraOf(map))) {
       map.jumpTo({ center: [camera.lon, camera.lat], zoom: camera.zoom })
     }
-  }, [map, camera, bounds])
+  }, [map, camera, bounds, coveredPx])
 
   const acted = useRef<string | null>(null)
   useEffect(() => {
     if (!map || !focus || focus.key === acted.current) return
     acted.current = focus.key
-    lookAt(map, focus)
-  }, [map, focus])
+    lookAt(map, focus, coveredPx)
+  }, [map, focus, coveredPx])
 }
 
 /** Brings the whole district into view without writing a camera to the address. */
-export function fitDistrict(map: MapLibreMap, bounds: Bounds, duration: number): void {
-  map.fitBounds(bounds, { padding: FIT_PADDING, duration }, { isFit: true })
+export function fitDistrict(map: MapLibreMap, bounds: Bounds, duration: number, coveredPx: number): void {
+  const padding = { ...FIT_PADDING, bottom: FIT_PADDING.bottom + coveredPx }
+  map.fitBounds(bounds, { padding, duration }, { isFit: true })
 }
 
-function lookAt(map: MapLibreMap, focus: Focus): void {
+function lookAt(map: MapLibreMap, focus: Focus, coveredPx: number): void {
   const duration = moveMs()
   if ('bounds' in focus) {
-    map.fitBounds(focus.bounds, { padding: { top: 72, right: 80, bottom: 72, left: 72 }, maxZoom: 16, duration })
+    map.fitBounds(focus.bounds, {
+      padding: { top: 72, right: 80, bottom: 72 + coveredPx, left: 72 },
+      maxZoom: 16,
+      duration,
+    })
     return
   }
-  map.easeTo({ center: focus.position, zoom: focus.zoom ?? Math.max(map.getZoom(), 15), duration })
+  const zoom = focus.zoom ?? Math.max(map.getZoom(), 15)
+  map.easeTo({ center: focus.position, zoom, offset: [0, -coveredPx / 2], duration })
 }
 
 function cameraOf(map: MapLibreMap): NonNullable<View['camera']> {

@@ -6,6 +6,7 @@ import {
   type MapTheme,
   PATTERN_PIXEL_RATIO,
   PATTERNS,
+  roomImage,
 } from '@wangge/tiles/style'
 import type { StyleSpecification } from 'maplibre-gl'
 import { type RefObject, useEffect, useRef, useState } from 'react'
