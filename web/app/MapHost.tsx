@@ -1,11 +1,12 @@
 import { useQueries } from '@tanstack/react-query'
 import type { CellFigures, District } from '@wangge/api/contract'
 import type { Level } from '@wangge/db/vocabulary'
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { useNow } from '../data/now.ts'
 import { figuresQuery, loadHomes, useDistrict, useHazards, useServicePoints, useTeams } from '../data/queries.ts'
 import { useSelectedDetail } from '../data/useSelectedDetail.ts'
 import { DistrictMap } from '../map/DistrictMap.tsx'
+import type { View } from '../state/view.ts'
 import { useText } from '../text/index.ts'
 import { useTheme } from './Appearance.tsx'
 import { useAwaitedFocus } from './useAwaitedFocus.ts'
@@ -18,7 +19,11 @@ const RING_STEP_SECONDS = 15
 export default function MapHost() {
   const { t, language } = useText()
   const theme = useTheme()
-  const { view, setView, focus } = useView()
+  const { view, change, focus } = useView()
+  const shown = useRef(view)
+  shown.current = view
+  // The map answers with a whole view; only what it changed counts, since a selection may be on its way meanwhile.
+  const onView = useCallback((next: View) => change(partsThatDiffer(shown.current, next)), [change])
   const { data: district } = useDistrict()
   const hazards = useHazards().data?.items
   const teams = useTeams().data?.items
@@ -45,7 +50,7 @@ export default function MapHost() {
   return (
     <DistrictMap
       view={view}
-      onView={setView}
+      onView={onView}
       theme={theme}
       language={language}
       t={t}
@@ -68,3 +73,8 @@ function useFiguresOf(run: District['run'], levels: readonly Level[]): Partial<R
 
 const byLevel = (results: readonly { data: CellFigures | undefined }[]): Partial<Record<Level, CellFigures>> =>
   Object.fromEntries(results.flatMap(({ data }) => (data ? [[data.level, data]] : [])))
+
+function partsThatDiffer(before: View, after: View): Partial<View> {
+  const keys = Object.keys(after) as (keyof View)[]
+  return Object.fromEntries(keys.filter((key) => after[key] !== before[key]).map((key) => [key, after[key]]))
+}

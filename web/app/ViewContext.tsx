@@ -1,4 +1,13 @@
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react'
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import { parseView, viewToSearch } from '../state/address.ts'
 import type { Selection, View } from '../state/view.ts'
@@ -40,7 +49,10 @@ export function ViewProvider({ children }: { children: ReactNode }) {
   const navigate = useNavigate()
   const view = useMemo(() => parseView(search), [search])
   const latest = useRef({ view, pathname })
-  latest.current = { view, pathname }
+  // Only a changed address: the router brings it late, and a render in between must not undo what was asked for meanwhile.
+  useLayoutEffect(() => {
+    latest.current = { view, pathname }
+  }, [view, pathname])
   const [focus, setFocus] = useState<Focus | null>(null)
   const [awaited, setAwaited] = useState<Selection | null>(view.camera === null ? view.selection : null)
 
