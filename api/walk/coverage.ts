@@ -65,6 +65,35 @@ export class Coverage {
     return this.#points
   }
 
+  /**
+   * The same answer for homes that this coverage does not keep, so that a million of them can be asked in chunks. They must have
+   * been snapped with this coverage's overlay.
+   */
+  walksOf(homes: Snaps): { nearestMm: Int32Array; nearestPoint: Int32Array } {
+    const nearestMm = new Int32Array(homes.length).fill(-1)
+    const nearestPoint = new Int32Array(homes.length).fill(-1)
+    const { edgeFlags, edgeFrom, edgeTo, edgeLength } = this.overlay
+    const { distance, owner } = this.#labels
+    for (let home = 0; home < homes.length; home++) {
+      const edge = homes.edge[home] as number
+      if (edge === -1) continue
+      const flags = edgeFlags[edge] as number
+      if ((flags & FOOT_BITS) === 0) continue
+      const offset = homes.offsetMm[home] as number
+      const from = edgeFrom[edge] as number
+      const to = edgeTo[edge] as number
+      this.#best = UNREACHABLE
+      this.#bestPoint = -1
+      this.#consider(flags, -offset, distance[from] as number, owner[from] as number)
+      this.#consider(flags, (edgeLength[edge] as number) - offset, distance[to] as number, owner[to] as number)
+      this.#evaluateOnEdge(edge, flags, offset)
+      if (this.#best >= UNREACHABLE) continue
+      nearestMm[home] = this.#best + (homes.legMm[home] as number)
+      nearestPoint[home] = this.#bestPoint
+    }
+    return { nearestMm, nearestPoint }
+  }
+
   /** Adds a point and returns its row. */
   addPoint(lon: number, lat: number): number {
     const point = this.#pointCount++

@@ -2,9 +2,9 @@
  * The graph as one transferable buffer: 32 int32 words of header, then float64 constants, then the arrays one after another on
  * 8-byte boundaries. Their lengths follow from the counts in the header, so a buffer whose size disagrees is refused.
  */
-export const MAGIC = 0x57_47_4e_57
+const MAGIC = 0x57_47_4e_57
 /** Raise on every change of layout or of what a number means. */
-export const VERSION = 1
+const VERSION = 1
 
 const HEADER_WORDS = 32
 

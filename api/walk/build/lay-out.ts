@@ -20,8 +20,11 @@ const OBSTACLE_CELL_MM = 128_000
 export function layOut(streets: StreetInput, cut: CutStreets, islands: IslandCount): ArrayBuffer {
   const { wayNodes, nodeLon, nodeLat } = streets
   const used = new Uint8Array(nodeLon.length)
-  const bounds: Bounds = [Infinity, Infinity, -Infinity, -Infinity]
   const kept: number[] = []
+  let west = Infinity
+  let south = Infinity
+  let east = -Infinity
+  let north = -Infinity
   for (let edge = 0; edge < cut.edgeWay.length; edge++) {
     if (cut.edgeAccess[edge] === 0) continue
     kept.push(edge)
@@ -33,13 +36,13 @@ export function layOut(streets: StreetInput, cut: CutStreets, islands: IslandCou
       const node = wayNodes[i] as number
       const lon = nodeLon[node] as number
       const lat = nodeLat[node] as number
-      if (lon < bounds[0]) bounds[0] = lon
-      if (lat < bounds[1]) bounds[1] = lat
-      if (lon > bounds[2]) bounds[2] = lon
-      if (lat > bounds[3]) bounds[3] = lat
+      if (lon < west) west = lon
+      if (lat < south) south = lat
+      if (lon > east) east = lon
+      if (lat > north) north = lat
     }
   }
-  if (kept.length === 0) bounds.fill(0)
+  const bounds: Bounds = kept.length === 0 ? [0, 0, 0, 0] : [west, south, east, north]
   const projection = projectionFor(...bounds)
   const vertexNode = orderVertices(streets, used, bounds)
   const vertexOf = new Int32Array(nodeLon.length)
@@ -47,7 +50,7 @@ export function layOut(streets: StreetInput, cut: CutStreets, islands: IslandCou
     vertexOf[node] = vertex
   })
   const startVertex = (edge: number) => vertexOf[wayNodes[cut.edgeFirst[edge] as number] as number] as number
-  const order = kept.sort((a, b) => startVertex(a) - startVertex(b) || a - b)
+  const order = byStartVertex(kept, startVertex, vertexNode.length)
 
   const shapes = shapesOf(streets, cut, order, projection)
   const edgeFrom = Int32Array.from(order, startVertex)
@@ -138,6 +141,20 @@ export function layOut(streets: StreetInput, cut: CutStreets, islands: IslandCou
     ...islands,
   }
   return pack(counts, arrays)
+}
+
+/** Edges in the order of their first vertex, those of one vertex in file order (a counting sort). */
+function byStartVertex(edges: readonly number[], startVertex: (edge: number) => number, vertexCount: number): number[] {
+  const next = new Int32Array(vertexCount + 1)
+  for (const edge of edges) next[startVertex(edge) + 1] = (next[startVertex(edge) + 1] as number) + 1
+  for (let v = 0; v < vertexCount; v++) next[v + 1] = (next[v + 1] as number) + (next[v] as number)
+  const order: number[] = new Array(edges.length).fill(0)
+  for (const edge of edges) {
+    const vertex = startVertex(edge)
+    order[next[vertex] as number] = edge
+    next[vertex] = (next[vertex] as number) + 1
+  }
+  return order
 }
 
 function walkableNetwork(
