@@ -167,10 +167,8 @@ export const colours = {
 export const BREAKPOINT = { wide: 1600, desk: 1200, narrow: 800 } as const
 
 /** Sizes in CSS pixels that both the antd theme and the style sheets use. */
-export const SIZE = {
+const SIZE = {
   radiusControl: 6,
-  radiusCard: 8,
-  radiusTag: 4,
   topBar: 48,
   rail: 64,
   queue: 344,

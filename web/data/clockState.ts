@@ -2,7 +2,7 @@ import type { Hazard } from '@wangge/api/contract'
 import type { ClockState } from '@wangge/db/vocabulary'
 
 /** Share of the time used from which a deadline is 将到期; the same threshold as the server's. */
-export const SOON_SHARE = 0.8
+const SOON_SHARE = 0.8
 
 type Timed = Pick<Hazard, 'clock' | 'reportedAt' | 'dueAt'>
 

@@ -2,7 +2,7 @@ import type { Language } from '../text/index.ts'
 import { NOTHING } from './number.ts'
 
 /** Zone of the deployment until the server names another. */
-export const DEFAULT_ZONE = 'Asia/Shanghai'
+const DEFAULT_ZONE = 'Asia/Shanghai'
 
 const WEEKDAY = { Sun: '周日', Mon: '周一', Tue: '周二', Wed: '周三', Thu: '周四', Fri: '周五', Sat: '周六' } as const
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const

@@ -2,7 +2,7 @@ import type { SearchResult } from '@wangge/api/contract'
 import type { Selection } from '../../state/view.ts'
 
 /** In which order kinds of results stand: places first, then what is on them. */
-export const RESULT_TYPES = [
+const RESULT_TYPES = [
   'cell',
   'hazard',
   'servicePoint',

@@ -67,7 +67,6 @@ export function Queue() {
         ref={list}
         className={styles['rows']}
         aria-label={t('queue.title')}
-        data-fetching={hazards.isRefetching && hazards.isRefetchError}
         onPointerEnter={() => setHeld(true)}
         onPointerLeave={(event) => setHeld(event.currentTarget.scrollTop > 0)}
       >
