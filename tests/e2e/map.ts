@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import type { Level } from '@wangge/db/vocabulary'
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { expect } from './product.ts'
 
@@ -43,17 +44,19 @@ export function pixelOf(page: Page, [lon, lat]: readonly [number, number]): Prom
   )
 }
 
-/** Cells that the map draws now, by division code, with the figures joined to them. */
-export function drawnCells(page: Page): Promise<{ code: string; state: Record<string, unknown> }[]> {
-  return page.evaluate(() => {
+/** Waits until a style layer draws something. */
+export async function expectDrawn(page: Page, layer: string): Promise<void> {
+  const features = (id: string) => window.__wanggeMap?.queryRenderedFeatures({ layers: [id] }).length ?? 0
+  await expect.poll(() => page.evaluate(features, layer), { message: `features of ${layer}` }).toBeGreaterThan(0)
+}
+
+/** Cells of a level that the map draws now, by division code, with the figures that were joined to their tiles. */
+export function drawnCells(page: Page, level: Level): Promise<{ code: string; state: Record<string, unknown> }[]> {
+  return page.evaluate((layer) => {
     const map = window.__wanggeMap
     if (!map) throw new Error('the page has no map')
-    const layers = map.getStyle().layers.filter((layer) => layer.type === 'fill' && 'source' in layer)
-    const found = new Map<string, { code: string; state: Record<string, unknown> }>()
-    for (const feature of map.queryRenderedFeatures({ layers: layers.map(({ id }) => id) })) {
-      const code: unknown = feature.properties['code']
-      if (typeof code === 'string') found.set(code, { code, state: { ...feature.state } })
-    }
-    return [...found.values()]
-  })
+    const features = map.queryRenderedFeatures({ layers: [layer] })
+    const byCode = new Map(features.map(({ properties, state }) => [String(properties['code']), { ...state }]))
+    return [...byCode].map(([code, state]) => ({ code, state }))
+  }, `${level}-fill`)
 }

@@ -1,0 +1,19 @@
+import { expect, test } from '../browser/test.ts'
+import { withDirectory } from '../product/directory.ts'
+import { startProduct } from '../product/start.ts'
+
+test('an empty database says what would be here and which commands fill it', async ({ page }) => {
+  test.setTimeout(240_000)
+  await withDirectory(async (dataDir) => {
+    const product = await startProduct({ dataDir, demo: false })
+    try {
+      await page.goto(product.url)
+      await expect(page.getByRole('heading', { name: '这里还没有数据' })).toBeVisible()
+      await expect(page.getByText('wangge import streets').first()).toBeVisible()
+      await expect(page.getByText('演示数据')).toHaveCount(0)
+      await page.screenshot({ path: 'test-results/pictures/empty.png' })
+    } finally {
+      expect(await product.stop()).toBe(0)
+    }
+  })
+})
