@@ -18,6 +18,8 @@ export function RoutePill({ map, residence, t }: { map: MapLibreMap; residence: 
   useEffect(() => {
     const middle = line && middleOf(line)
     if (!middle) return
+    // Above deck.gl's canvas, which lies over the map's own markers.
+    element.style.zIndex = '3'
     const marker = new Marker({ element, anchor: 'bottom', offset: [0, -8] }).setLngLat(middle).addTo(map)
     return () => {
       marker.remove()
