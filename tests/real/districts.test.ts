@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import type { CoverageRun, District } from '@wangge/api/contract'
+import type { CoverageRun, District, ServicePointSummary } from '@wangge/api/contract'
 import { wangge } from '../product/command.ts'
 import { testDatabaseUrl, withPostgis } from '../product/database.ts'
 import { withDirectory } from '../product/directory.ts'
@@ -83,13 +83,15 @@ async function homesAlong({ dataDir }: Place, streets: string): Promise<string> 
   return path
 }
 
-/** The tile of streets over the middle of the network is there and holds something. */
+/** The tile of streets around a service point is there and holds something. */
 async function streetTileIsDrawn(place: Place): Promise<void> {
   const product = await startProduct({ ...place, demo: false })
   try {
     const district = (await (await fetch(`${product.url}/api/v1/district`)).json()) as District
-    const [west, south, east, north] = district.network?.bounds ?? [0, 0, 0, 0]
-    const [x, y] = tileAt((west + east) / 2, (south + north) / 2, 14)
+    const answer = await fetch(`${product.url}/api/v1/service-points?limit=1`)
+    const { items } = (await answer.json()) as { items: ServicePointSummary[] }
+    const [lon, lat] = items[0]?.position ?? [0, 0]
+    const [x, y] = tileAt(lon, lat, 14)
     const tile = await fetch(`${product.url}/tiles/streets/${district.tiles['streets']}/14/${x}/${y}.mvt`)
     expect(tile.status).toBe(200)
     expect((await tile.arrayBuffer()).byteLength).toBeGreaterThan(500)
