@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { type ServerType, serve } from '@hono/node-server'
 import { localAdministrator, migrate, type OpenOptions, openDatabase, startMaintenance } from '@wangge/db'
+import { type DemoDistrict, generateDemoDistrict } from '@wangge/seeds/demo'
 import { createApp, type Readiness } from './app.ts'
 import { createHouse, type House, type Log } from './house.ts'
 import { settleIn } from './jobs/settle-in.ts'
@@ -43,12 +45,16 @@ export async function startServer({
   const url = `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`
   say(`Listening at ${url}`)
 
+  const drawn = drawnOnce(clock)
   let stopMaintenance = () => {}
   const opening = openHouse({ settings, log, clock })
+  // A new embedded engine takes seconds to start in its own thread: the sample district is drawn in this one meanwhile.
+  if (isNewEmbedded(settings)) setImmediate(drawn.ahead)
   const ready = opening.then(async (house) => {
     state.house = house
     await settleIn({
       house,
+      drawn: drawn.get,
       settings,
       log,
       say: (line, step) => {
@@ -99,6 +105,27 @@ export async function openHouse({
     await database.close()
     throw error
   }
+}
+
+function isNewEmbedded({ databaseUrl, dataDirectory, demo }: Settings): boolean {
+  return databaseUrl === undefined && demo !== false && !existsSync(join(dataDirectory, 'database'))
+}
+
+/** The sample district, drawn at most once; drawing ahead keeps a failure for the one who asks. */
+function drawnOnce(clock: () => Date): { get: () => DemoDistrict; ahead: () => void } {
+  let district: DemoDistrict | undefined
+  const get = () => {
+    district ??= generateDemoDistrict({ now: clock() })
+    return district
+  }
+  const ahead = () => {
+    try {
+      get()
+    } catch {
+      // Drawn again, and reported, when it is asked for.
+    }
+  }
+  return { get, ahead }
 }
 
 /** PostGIS where a url is set, else the embedded engine in the data directory. */

@@ -1,4 +1,5 @@
 import { localAdministrator } from '@wangge/db'
+import type { DemoDistrict } from '@wangge/seeds/demo'
 import type { Ctx, House, Log } from '../house.ts'
 import { clearInterruptedRuns, computeCoverage } from '../services/coverage/compute.ts'
 import { findLatestRun } from '../services/coverage/find-run.ts'
@@ -8,6 +9,8 @@ import type { Settings } from '../settings.ts'
 
 interface SettleInOptions {
   house: House
+  /** The sample district, drawn when first asked for. */
+  drawn: () => DemoDistrict
   settings: Settings
   log: Log
   /** A line for people, and a word for /ready. */
@@ -15,13 +18,14 @@ interface SettleInOptions {
 }
 
 /** What a start does once the database is open: clears what a killed process left, loads the sample district, computes its coverage. */
-export async function settleIn({ house, settings, say }: SettleInOptions): Promise<void> {
+export async function settleIn({ house, drawn, settings, say }: SettleInOptions): Promise<void> {
   const ctx: Ctx = { ...house, who: localAdministrator }
   await clearInterruptedImports(house)
   await clearInterruptedRuns(house)
   if (!(await wantsDemo(ctx, settings.demo))) return
   const { loaded } = await loadDemo({
     ctx,
+    drawn,
     step: (part) => say(`Loading the sample district (演示数据): ${part}`, `sample:${part}`),
   })
   if (loaded === 0 && (await findLatestRun(ctx))) return

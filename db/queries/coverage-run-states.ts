@@ -47,17 +47,22 @@ export function failInterruptedRuns(at: string): SQL {
     where state = 'running'`
 }
 
-/** Removes all but the latest `keep` finished runs of the same parameters, and what unfinished runs left behind. */
+/** Removes all but the latest `keep` runs of the same parameters and outcome, with their results. */
 export function pruneCoverageRuns(keep: number): SQL {
   return sql`
-    delete from coverage_run where id in (
+    with old as (
       select id from (
         select id, row_number() over (partition by limit_seconds, speed_metres_per_second, kinds, state order by created_at desc, id desc) as place
         from coverage_run where state <> 'running') ranked
-      where place > ${keep}::int)`
+      where place > ${keep}::int),
+    residences as (delete from coverage_residence r using old where r.run_id = old.id),
+    cells as (delete from coverage_cell c using old where c.run_id = old.id),
+    walksheds as (delete from coverage_walkshed w using old where w.run_id = old.id)
+    delete from coverage_run using old where coverage_run.id = old.id`
 }
 
-/** Results of a run that came to nothing. */
-export function dropRunResidences(id: string): SQL {
-  return sql`delete from coverage_residence where run_id = ${id}::uuid`
+/** Results of runs that came to nothing. */
+export function dropUnfinishedResults(): SQL {
+  return sql`
+    delete from coverage_residence v using coverage_run r where r.id = v.run_id and r.state in ('failed', 'cancelled')`
 }

@@ -67,7 +67,7 @@ export function stagedInvalidShapes(importId: string): SQL {
 
 /**
  * Boundaries that overlap another one of their level, staged or in force, by more than a share of the smaller one. The grid of 1e-9
- * degrees (0.1 mm) keeps the overlay from failing on borders that all but coincide.
+ * degrees (0.1 mm) keeps the overlay from failing on borders that all but coincide; neighbours that only touch are not overlaid.
  */
 export function stagedOverlaps(importId: string, share: number, today: string): SQL {
   return sql`
@@ -82,6 +82,7 @@ export function stagedOverlaps(importId: string, share: number, today: string): 
       join grid_cell c on c.code = b.cell_code and c.level = a.level
       where not exists (select from shapes s where s.code = b.cell_code))
     select distinct on (number) number, code as value, other from pairs
-    where ST_Area(ST_Intersection(shape, other_shape, 1e-9)) > ${share}::float8 * least(ST_Area(shape), ST_Area(other_shape))
+    where case when ST_Relate(shape, other_shape, '2********')
+      then ST_Area(ST_Intersection(shape, other_shape, 1e-9)) > ${share}::float8 * least(ST_Area(shape), ST_Area(other_shape)) end
     order by number, other`
 }

@@ -31,7 +31,10 @@ export function dropStagedRows(importId: string, numbers: readonly number[]): SQ
 
 /** Staged rows of imports that are no longer staged. */
 export function clearStagedRows(): SQL {
-  return sql`delete from import_row r using import i where i.id = r.import_id and i.state <> 'staged'`
+  return sql`
+    delete from import_row where import_id in (
+      select r.import_id from (select distinct import_id from import_row) r
+      where not exists (select from import i where i.id = r.import_id and i.state = 'staged'))`
 }
 
 export interface StagedCountRow {

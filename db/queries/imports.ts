@@ -85,7 +85,9 @@ export function markUndone(id: string, at: string): SQL {
 
 /** What a refused import or a dry run leaves: nothing. */
 export function forgetImport(id: string): SQL {
-  return sql`delete from import where id = ${id}::uuid and state = 'staged'`
+  return sql`
+    with forgotten as (delete from import where id = ${id}::uuid and state = 'staged' returning id)
+    delete from import_row r using forgotten f where r.import_id = f.id`
 }
 
 /** Imports that a stopped process left staged. */

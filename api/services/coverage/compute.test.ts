@@ -1,4 +1,4 @@
-import { localAdministrator, WHOLE_SYSTEM } from '@wangge/db'
+import { type Database, localAdministrator, WHOLE_SYSTEM } from '@wangge/db'
 import { describeOnEachEngine } from '@wangge/db/testing'
 import { sql } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
@@ -63,9 +63,12 @@ describeOnEachEngine('a coverage run', (on) => {
 
   test('goes alone, and stops when it is cancelled', async () => {
     await loadQuarter(ctx)
-    const { run, finished } = await computeCoverage({ ctx, input })
-    await expect(computeCoverage({ ctx, input })).rejects.toMatchObject({ code: 'coverageRunning' })
+    const { database, open } = heldAtFirstRead(ctx.database)
+    const held = { ...ctx, database }
+    const { run, finished } = await computeCoverage({ ctx: held, input })
+    await expect(computeCoverage({ ctx: held, input })).rejects.toMatchObject({ code: 'coverageRunning' })
     await cancelRun({ ctx, input: { id: run.id } })
+    open()
     await finished
     expect(await getRun({ ctx, input: { id: run.id } })).toMatchObject({ state: 'cancelled', totals: null })
     await expect(cancelRun({ ctx, input: { id: run.id } })).rejects.toMatchObject({ code: 'runNotRunning' })
@@ -107,3 +110,24 @@ describeOnEachEngine('a coverage run', (on) => {
     expect(run).toEqual({ state: 'failed', problem: { code: 'interrupted', params: {} } })
   })
 })
+
+/** The same database, whose first `rows` (what a run reads first) waits until `open` is called. */
+function heldAtFirstRead(inner: Database): { database: Database; open: () => void } {
+  let open = () => {}
+  let gate: Promise<void> | null = new Promise((resolve) => {
+    open = resolve
+  })
+  const database: Database = {
+    engine: inner.engine,
+    transaction: (who, work) => inner.transaction(who, work),
+    rows: async (who, query) => {
+      const wait = gate
+      gate = null
+      await wait
+      return inner.rows(who, query)
+    },
+    ping: () => inner.ping(),
+    close: () => inner.close(),
+  }
+  return { database, open: () => open() }
+}

@@ -1,5 +1,5 @@
 import { WHOLE_SYSTEM } from '@wangge/db'
-import { failInterruptedRuns, startCoverageRun } from '@wangge/db/queries/coverage-run-states'
+import { dropUnfinishedResults, failInterruptedRuns, startCoverageRun } from '@wangge/db/queries/coverage-run-states'
 import { coverageRunById, type RunRow } from '@wangge/db/queries/coverage-runs'
 import type { CoverageRun } from '../../contract/index.ts'
 import { ServiceError } from '../../errors.ts'
@@ -71,7 +71,10 @@ export async function clearInterruptedRuns(ctx: Pick<Ctx, 'database' | 'clock'>)
   const release: Release | null = await takeJobLock(ctx.database, 'coverage')
   if (!release) return
   try {
-    await ctx.database.transaction(WHOLE_SYSTEM, (tx) => tx.run(failInterruptedRuns(ctx.clock().toISOString())))
+    await ctx.database.transaction(WHOLE_SYSTEM, async (tx) => {
+      const interrupted = await tx.run(failInterruptedRuns(ctx.clock().toISOString()))
+      if (interrupted > 0) await tx.run(dropUnfinishedResults())
+    })
   } finally {
     await release()
   }

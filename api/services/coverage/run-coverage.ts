@@ -9,7 +9,7 @@ import {
 } from '@wangge/db/queries/coverage-results'
 import {
   advanceCoverageRun,
-  dropRunResidences,
+  dropUnfinishedResults,
   finishCoverageRun,
   pruneCoverageRuns,
   stopCoverageRun,
@@ -82,7 +82,7 @@ async function compute(ctx: Ctx, run: RunRow, graph: WalkGraph): Promise<RunTota
     if (touched === 0) throw new RunCancelled()
   })
   await ctx.database.transaction(system, (tx) => tx.run(pruneCoverageRuns(RUNS_KEPT)))
-  await refreshStatistics(ctx.database)
+  await refreshStatistics(ctx.database, ['coverage_residence', 'coverage_cell', 'coverage_walkshed'])
   return totals
 }
 
@@ -90,7 +90,7 @@ async function giveUp(ctx: Ctx, id: string, cancelled: boolean): Promise<void> {
   await ctx.database.transaction(WHOLE_SYSTEM, async (tx) => {
     const problem = cancelled ? null : { code: 'internal', params: {} }
     await tx.run(stopCoverageRun(id, cancelled ? 'cancelled' : 'failed', problem, ctx.clock().toISOString()))
-    await tx.run(dropRunResidences(id))
+    await tx.run(dropUnfinishedResults())
   })
 }
 

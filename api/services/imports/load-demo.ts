@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { WHOLE_SYSTEM } from '@wangge/db'
 import { publishedFiles } from '@wangge/db/queries/imports'
-import { generateDemoDistrict } from '@wangge/seeds/demo'
+import type { DemoDistrict } from '@wangge/seeds/demo'
 import type { Ctx } from '../../house.ts'
 import type { AnyRow, RowSource } from './import-report.ts'
 import { importRows } from './import-rows.ts'
@@ -20,15 +20,23 @@ export async function wantsDemo(ctx: Ctx, demo: boolean | undefined): Promise<bo
   return (await filesPublished(ctx)).every((name) => DEMO_FILE.test(name))
 }
 
+interface DemoOptions {
+  ctx: Ctx
+  /** Draws the district, or hands out what was drawn already. */
+  drawn: () => DemoDistrict
+  /** Told of each part. */
+  step: (part: string) => void
+}
+
 /** Loads the parts of the sample district that are not there yet, by the ordinary import. `step` is told of each. */
-export async function loadDemo({ ctx, step }: { ctx: Ctx; step: (part: string) => void }): Promise<{ loaded: number }> {
+export async function loadDemo({ ctx, drawn, step }: DemoOptions): Promise<{ loaded: number }> {
   const there = new Set(await filesPublished(ctx))
   const missing = ['streets', 'cells', 'residences', 'service-points', 'teams', 'hazards'].filter(
     (part) => !there.has(`demo:${part}`),
   )
   if (missing.length === 0) return { loaded: 0 }
   step('generate')
-  const district = generateDemoDistrict({ now: ctx.clock() })
+  const district = drawn()
   const parts: [RowSource['kind'], readonly AnyRow[]][] = [
     ['cells', district.cells],
     ['residences', district.residences],

@@ -14,6 +14,16 @@ import type { Ctx } from '../../house.ts'
 import { dayIn } from '../days.ts'
 import type { ImportReport } from './import-report.ts'
 
+const TABLES: Record<ImportReport['kind'], Parameters<typeof refreshStatistics>[1]> = {
+  streets: [],
+  codes: ['grid_cell'],
+  cells: ['grid_cell', 'grid_cell_boundary'],
+  residences: ['residence'],
+  'service-points': ['service_point'],
+  teams: ['patrol_team'],
+  hazards: ['hazard'],
+}
+
 /** Staged rows become the truth in one transaction; what they replace is kept for `undo`. */
 export async function publishStaged(ctx: Ctx, report: ImportReport): Promise<void> {
   const now = ctx.clock()
@@ -23,7 +33,7 @@ export async function publishStaged(ctx: Ctx, report: ImportReport): Promise<voi
     if (touched !== 1) throw new Error(`Import ${report.id} is no longer staged`)
   })
   await ctx.database.transaction(WHOLE_SYSTEM, (tx) => tx.run(clearStagedRows()))
-  await refreshStatistics(ctx.database)
+  await refreshStatistics(ctx.database, TABLES[report.kind])
 }
 
 async function publishKind(tx: Transaction, { id, kind }: ImportReport, today: string): Promise<void> {
