@@ -38,7 +38,7 @@ export const projectRoot = join(import.meta.dirname, '../..')
 export async function startProduct(options: StartOptions): Promise<Product> {
   const started = spawnProduct(options, options.port ?? (await freePort()))
   const since = performance.now()
-  const limitMs = (options.readyWithinSeconds ?? 120) * 1000
+  const limitMs = (options.readyWithinSeconds ?? 240) * 1000
   while (!(await isReady(started.url))) {
     if (started.hasEnded()) throw new Error(`the product ended before it was ready:\n${started.log()}`)
     if (performance.now() - since > limitMs) {
