@@ -47,9 +47,10 @@ export async function startServer({
 
   const drawn = drawnOnce(clock)
   let stopMaintenance = () => {}
+  const isNew = isNewEmbedded(settings)
   const opening = openHouse({ settings, log, clock })
   // A new embedded engine takes seconds to start in its own thread: the sample district is drawn in this one meanwhile.
-  if (isNewEmbedded(settings)) setImmediate(drawn.ahead)
+  if (isNew) setImmediate(drawn.ahead)
   const ready = opening.then(async (house) => {
     state.house = house
     await settleIn({
