@@ -59,6 +59,8 @@ export const district = z
     personName: z.string(),
     scope: z.object({ level, code: z.string() }).nullable(),
     bounds: bounds.nullable(),
+    /** The box around the middle four fifths of the residents, where the page opens; null or absent: `bounds`. */
+    coreBounds: bounds.nullable().optional(),
     centre: position.nullable(),
     levels: z.array(z.object({ level, cells: z.number().int(), withBoundary: z.number().int() })),
     counts: z.object({

@@ -1,7 +1,7 @@
 import { LEVELS, type Level } from '@wangge/db/vocabulary'
 import { flavours, type LayerName, mapStyle } from '@wangge/tiles/style'
 import type { FeatureCollection } from 'geojson'
-import { type CSSProperties, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { MapLayer, Selection } from '../state/view.ts'
 import { Chips } from './Chips.tsx'
 import styles from './chrome.module.css'
@@ -20,7 +20,7 @@ import { toolFeatures } from './tools/measure.ts'
 import { useTool } from './tools/useTool.ts'
 import type { DistrictMapProps } from './types.ts'
 import { useAtlas } from './useAtlas.ts'
-import { fitDistrict, moveMs, useCamera } from './useCamera.ts'
+import { moveMs, showWhole, useCamera } from './useCamera.ts'
 import { useCells } from './useCells.ts'
 import { useDeckLayers } from './useDeckLayers.ts'
 import { useHomes } from './useHomes.ts'
@@ -39,9 +39,8 @@ export function DistrictMap(props: DistrictMapProps) {
   const { district, detail } = data
   const container = useRef<HTMLDivElement>(null)
   const style = useDistrictStyle(props)
-  const { map, epoch, isBroken } = useMap(container, style, theme, { camera: view.camera, bounds: district.bounds })
-  const { coveredPx = 0 } = props
-  useCamera(map, props, district.bounds, coveredPx)
+  const { map, epoch, isBroken } = useMap(container, style, theme, { camera: view.camera, extent: district })
+  useCamera(map, props, district)
 
   const isOn = useCallback((layer: MapLayer) => view.layers.includes(layer), [view.layers])
   const zoomStep = useMapValue(map, (live) => Math.round(live.getZoom() * 20) / 20, 12)
@@ -112,18 +111,15 @@ export function DistrictMap(props: DistrictMapProps) {
     const layers = isOn(layer) ? view.layers.filter((one) => one !== layer) : [...view.layers, layer]
     onView({ ...view, layers })
   }
-  useMapKeys(tool, toggleLayer)
+  const showAll = () => {
+    if (map && district.bounds) showWhole(map, district.bounds)
+  }
+  useMapKeys(tool, toggleLayer, showAll)
   const isIdle = useIdle(map)
 
   return (
     <SymbolTheme value={theme}>
-      <div
-        className={styles['root']}
-        data-testid="map"
-        data-map-idle={isIdle}
-        data-theme={theme}
-        style={covered(coveredPx)}
-      >
+      <div className={styles['root']} data-testid="map" data-map-idle={isIdle} data-theme={theme}>
         <section ref={container} className={styles['canvas']} aria-label={t('map.canvas')} />
         {isBroken && <p className={styles['broken']}>{t('map.failed')}</p>}
         {theme !== 'wall' && <Chips on={view.layers} t={t} onToggle={toggleLayer} />}
@@ -134,10 +130,7 @@ export function DistrictMap(props: DistrictMapProps) {
             level={view.level}
             available={available}
             onZoom={(by) => map?.easeTo({ zoom: Math.round(map.getZoom() + by), duration: moveMs() })}
-            onFit={() => {
-              if (map && district.bounds) fitDistrict(map, district.bounds, moveMs(), coveredPx)
-              onView({ ...view, camera: null })
-            }}
+            onFit={showAll}
             onLevel={(level) => onView({ ...view, level })}
           />
         )}
@@ -165,11 +158,6 @@ export function DistrictMap(props: DistrictMapProps) {
 }
 
 export default DistrictMap
-
-/** Tells the style sheet how much of the lower edge is covered. */
-function covered(pixels: number): CSSProperties {
-  return { '--covered': `${pixels}px` } as CSSProperties
-}
 
 function hasBoundaries(levels: DistrictMapProps['data']['district']['levels'], level: Level): boolean {
   return levels.some((one) => one.level === level && one.withBoundary > 0)

@@ -22,7 +22,7 @@ export function Legend(props: LegendProps) {
   const [isOpen, setOpen] = useState(!isNarrow)
   if (on.length === 0 && !hasSelectionShapes) return null
   return (
-    <section className={styles['legend']} aria-label={t('map.legend')}>
+    <section className={styles['legend']} data-legend aria-label={t('map.legend')}>
       <button
         type="button"
         className={styles['fold']}

@@ -35,7 +35,7 @@ export function Tools({ t, tool, level, available, onZoom, onFit, onLevel }: Too
     <div className={styles['tools']} role="toolbar" aria-orientation="vertical" aria-label={t('map.tools')}>
       <ToolButton t={t} text="map.tool.zoomIn" icon="zoomIn" shortcut="+" onPress={() => onZoom(1)} />
       <ToolButton t={t} text="map.tool.zoomOut" icon="zoomOut" shortcut="-" onPress={() => onZoom(-1)} />
-      <ToolButton t={t} text="map.tool.fit" icon="fit" onPress={onFit} />
+      <ToolButton t={t} text="map.tool.fit" icon="fit" shortcut="0" onPress={onFit} />
       <ToolButton
         t={t}
         text="map.tool.lasso"

@@ -1,17 +1,11 @@
 import type { StyleSpecification } from 'maplibre-gl'
-import { type LngLatBoundsLike, Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl'
+import { Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl'
 import 'maplibre-gl/dist/maplibre-gl.css'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import type { View } from '../state/view.ts'
-import type { Bounds } from './types.ts'
+import { type Extent, openingCamera } from './opening.ts'
 
 setWorkerUrl(workerUrl)
-
-/** Room for chips, tools, legend and scale when the whole district is fitted, px. */
-export const FIT_PADDING = { top: 56, right: 64, bottom: 44, left: 24 } as const
-
-/** Where the map starts where there is neither a camera nor a district: China, whole. */
-const CHINA: Bounds = [73.5, 18, 135, 53.6]
 
 /** True where a test drives the browser: labels and tiles appear at once, so that pictures repeat. */
 const isAutomated = navigator.webdriver
@@ -21,15 +15,15 @@ export function createMap(
   container: HTMLElement,
   style: StyleSpecification,
   camera: View['camera'],
-  bounds: Bounds | null,
+  extent: Extent,
 ): MapLibreMap {
-  const start = camera
-    ? { center: [camera.lon, camera.lat] as [number, number], zoom: camera.zoom }
-    : { bounds: (bounds ?? CHINA) as LngLatBoundsLike, fitBoundsOptions: { padding: FIT_PADDING } }
+  const { clientWidth: width, clientHeight: height } = container
+  const { lon, lat, zoom } = camera ?? openingCamera(extent, { width, height })
   const map = new MapLibreMap({
     container,
     style,
-    ...start,
+    center: [lon, lat],
+    zoom,
     minZoom: 3,
     maxZoom: 19.5,
     maxPitch: 0,

@@ -26,6 +26,23 @@ export function projector(viewport: Viewport): (lon: number, lat: number) => [nu
   return (lon, lat) => [mercatorX(lon) * world - left, mercatorY(lat) * world - top]
 }
 
+export interface PixelSize {
+  width: number
+  height: number
+}
+
+/** MapLibre zooms at which a box of WGS-84 degrees is just as wide (x) and just as high (y) as `size`. */
+export function zoomToShow(
+  [west, south, east, north]: readonly [number, number, number, number],
+  { width, height }: PixelSize,
+): { x: number; y: number } {
+  const zoom = (pixels: number, share: number) => Math.log2(pixels / (TILE_SIZE * Math.max(share, 1e-9)))
+  return {
+    x: zoom(width, mercatorX(east) - mercatorX(west)),
+    y: zoom(height, mercatorY(south) - mercatorY(north)),
+  }
+}
+
 /** Ground metres in one CSS pixel at the middle of the view. */
 export function metresPerPixel({ lat, zoom }: Pick<Viewport, 'lat' | 'zoom'>): number {
   const equatorMetres = 2 * Math.PI * 6_378_137

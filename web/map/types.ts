@@ -40,7 +40,10 @@ export interface MapData {
 }
 
 /** A place to move the camera to; acted on once per key. */
-export type Focus = { key: string; bounds: Bounds } | { key: string; position: LonLat; zoom?: number }
+export type Focus =
+  | { key: string; bounds: Bounds }
+  /** Without a zoom the map moves only where the place is out of sight. */
+  | { key: string; position: LonLat; zoom?: number }
 
 export interface DistrictMapProps {
   view: View
@@ -54,8 +57,6 @@ export interface DistrictMapProps {
   /** Levels whose figures the map needs now: the one drawn, and those whose names it writes. */
   onLevels: (levels: readonly Level[]) => void
   focus?: Focus | null
-  /** Height of a sheet that lies over the map's lower edge, px: legend, scale and fitted views keep above it. */
-  coveredPx?: number
 }
 
 /** Homes as the map holds them while they are in view. */

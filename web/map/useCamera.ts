@@ -1,8 +1,10 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { roundCamera } from '../state/address.ts'
 import type { View } from '../state/view.ts'
-import { FIT_PADDING, type MapLibreMap } from './maplibre.ts'
-import type { Bounds, DistrictMapProps, Focus } from './types.ts'
+import type { MapLibreMap } from './maplibre.ts'
+import { type Extent, FIT_PADDING, openingCamera } from './opening.ts'
+import type { PixelSize } from './projection.ts'
+import type { Bounds, DistrictMapProps, Focus, LonLat } from './types.ts'
 
 /** tokens.json motion.mapMs; nothing moves by itself for people who asked for that. */
 export const moveMs = (): number =>
@@ -12,67 +14,87 @@ export const moveMs = (): number =>
 export function useCamera(
   map: MapLibreMap | null,
   { view, onView, focus }: Pick<DistrictMapProps, 'view' | 'onView' | 'focus'>,
-  bounds: Bounds | null,
-  coveredPx: number,
+  { bounds, coreBounds }: Extent,
 ): void {
   const latest = useRef({ view, onView })
   latest.current = { view, onView }
+  // The district is asked for again every minute; only another place is news.
+  const place = JSON.stringify({ bounds, coreBounds })
+  const extent = useMemo(() => JSON.parse(place) as Extent, [place])
 
   useEffect(() => {
     if (!map) return
     const write = (event: object) => {
-      // Fitting the district is the default camera, which the address does not hold.
-      if ('isFit' in event) return
+      // Where the district opens is the default camera, which the address does not hold.
+      if ('isOpening' in event) return
       const camera = cameraOf(map)
       if (!sameCamera(camera, latest.current.view.camera)) latest.current.onView({ ...latest.current.view, camera })
     }
-    const refit = () => {
-      if (latest.current.view.camera === null && bounds) fitDistrict(map, bounds, 0, coveredPx)
+    const reopen = () => {
+      if (latest.current.view.camera === null) open(map, extent)
     }
     map.on('moveend', write)
-    map.on('resize', refit)
+    map.on('resize', reopen)
     return () => {
       map.off('moveend', write)
-      map.off('resize', refit)
+      map.off('resize', reopen)
     }
-  }, [map, bounds, coveredPx])
+  }, [map, extent])
 
   const { camera } = view
   useEffect(() => {
     if (!map || map.isMoving()) return
-    if (camera === null) {
-      if (bounds) fitDistrict(map, bounds, moveMs(), coveredPx)
-    } else if (!sameCamera(camera, cameraOf(map))) {
+    if (camera === null) open(map, extent)
+    else if (!sameCamera(camera, cameraOf(map))) {
       map.jumpTo({ center: [camera.lon, camera.lat], zoom: camera.zoom })
     }
-  }, [map, camera, bounds, coveredPx])
+  }, [map, camera, extent])
 
   const acted = useRef<string | null>(null)
   useEffect(() => {
     if (!map || !focus || focus.key === acted.current) return
     acted.current = focus.key
-    lookAt(map, focus, coveredPx)
-  }, [map, focus, coveredPx])
+    lookAt(map, focus)
+  }, [map, focus])
 }
 
-/** Brings the whole district into view without writing a camera to the address. */
-export function fitDistrict(map: MapLibreMap, bounds: Bounds, duration: number, coveredPx: number): void {
-  const padding = { ...FIT_PADDING, bottom: FIT_PADDING.bottom + coveredPx }
-  map.fitBounds(bounds, { padding, duration }, { isFit: true })
+/** Brings the whole district into view. */
+export function showWhole(map: MapLibreMap, bounds: Bounds): void {
+  map.fitBounds(bounds, { padding: FIT_PADDING, duration: moveMs() })
 }
 
-function lookAt(map: MapLibreMap, focus: Focus, coveredPx: number): void {
+function open(map: MapLibreMap, extent: Extent): void {
+  const { lon, lat, zoom } = openingCamera(extent, sizeOf(map))
+  map.jumpTo({ center: [lon, lat], zoom }, { isOpening: true })
+}
+
+/** Zoom to which a place comes nearer when the map goes to it from afar: its streets can be read. */
+const PLACE_ZOOM = 13.5
+
+function lookAt(map: MapLibreMap, focus: Focus): void {
   const duration = moveMs()
   if ('bounds' in focus) {
-    map.fitBounds(focus.bounds, {
-      padding: { top: 72, right: 80, bottom: 72 + coveredPx, left: 72 },
-      maxZoom: 16,
-      duration,
-    })
+    map.fitBounds(focus.bounds, { padding: { top: 72, right: 80, bottom: 72, left: 72 }, maxZoom: 16, duration })
     return
   }
-  const zoom = focus.zoom ?? Math.max(map.getZoom(), 15)
-  map.easeTo({ center: focus.position, zoom, offset: [0, -coveredPx / 2], duration })
+  if (focus.zoom === undefined && isInSight(map, focus.position)) return
+  map.easeTo({ center: focus.position, zoom: focus.zoom ?? Math.max(map.getZoom(), PLACE_ZOOM), duration })
+}
+
+/** Clear of the edges and of the legend, whose corner hides more than the others. */
+function isInSight(map: MapLibreMap, position: LonLat): boolean {
+  const { x, y } = map.project(position)
+  const { width, height } = sizeOf(map)
+  const isInView = x > 48 && x < width - 72 && y > 72 && y < height - 64
+  const legend = map.getContainer().parentElement?.querySelector<HTMLElement>('[data-legend]')
+  const isUnderLegend =
+    legend && x < legend.offsetLeft + legend.offsetWidth + 24 && y > legend.offsetTop - 24 && y < height
+  return isInView && !isUnderLegend
+}
+
+function sizeOf(map: MapLibreMap): PixelSize {
+  const { clientWidth: width, clientHeight: height } = map.getContainer()
+  return { width, height }
 }
 
 function cameraOf(map: MapLibreMap): NonNullable<View['camera']> {

@@ -11,6 +11,7 @@ import {
 import type { StyleSpecification } from 'maplibre-gl'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { createMap, type MapLibreMap } from './maplibre.ts'
+import type { Extent } from './opening.ts'
 import type { DistrictMapProps } from './types.ts'
 
 export interface LiveMap {
@@ -26,7 +27,7 @@ export function useMap(
   container: RefObject<HTMLElement | null>,
   style: StyleSpecification,
   theme: MapTheme,
-  start: Pick<DistrictMapProps['view'], 'camera'> & { bounds: DistrictMapProps['data']['district']['bounds'] },
+  start: Pick<DistrictMapProps['view'], 'camera'> & { extent: Extent },
 ): LiveMap {
   const [live, setLive] = useState<LiveMap>({ map: null, epoch: 0, isBroken: false })
   const first = useRef({ style, start, theme })
@@ -38,7 +39,7 @@ export function useMap(
     if (!container.current) return
     let map: MapLibreMap
     try {
-      map = createMap(container.current, first.current.style, first.current.start.camera, first.current.start.bounds)
+      map = createMap(container.current, first.current.style, first.current.start.camera, first.current.start.extent)
     } catch {
       setLive({ map: null, epoch: 0, isBroken: true })
       return

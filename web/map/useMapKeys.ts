@@ -2,17 +2,17 @@ import { useEffect, useRef } from 'react'
 import { MAP_LAYERS, type MapLayer } from '../state/view.ts'
 import type { Tool } from './tools/useTool.ts'
 
-/** 1–6 layers, L lasso, M measure, Escape leaves a tool; outside fields, and not as the second key of a "G …" chord. */
-export function useMapKeys(tool: Tool, toggleLayer: (layer: MapLayer) => void): void {
-  const latest = useRef({ tool, toggleLayer })
-  latest.current = { tool, toggleLayer }
+/** 1–6 layers, 0 the whole district, L lasso, M measure, Escape leaves a tool; outside fields, and not as the second key of a "G …" chord. */
+export function useMapKeys(tool: Tool, toggleLayer: (layer: MapLayer) => void, showAll: () => void): void {
+  const latest = useRef({ tool, toggleLayer, showAll })
+  latest.current = { tool, toggleLayer, showAll }
   useEffect(() => {
     let before = ''
     const onKey = (event: KeyboardEvent) => {
       const isChord = before === 'g'
       before = event.key
       if (isChord || event.ctrlKey || event.metaKey || event.altKey || isField(event.target)) return
-      if (act(event.key, latest.current.tool, latest.current.toggleLayer)) {
+      if (act(event.key, latest.current)) {
         event.preventDefault()
         event.stopPropagation()
       }
@@ -23,9 +23,16 @@ export function useMapKeys(tool: Tool, toggleLayer: (layer: MapLayer) => void): 
   }, [])
 }
 
-function act(key: string, tool: Tool, toggleLayer: (layer: MapLayer) => void): boolean {
+interface Doers {
+  tool: Tool
+  toggleLayer: (layer: MapLayer) => void
+  showAll: () => void
+}
+
+function act(key: string, { tool, toggleLayer, showAll }: Doers): boolean {
   const layer = /^[1-6]$/.test(key) ? MAP_LAYERS[Number(key) - 1] : undefined
   if (layer) toggleLayer(layer)
+  else if (key === '0') showAll()
   else if (key === 'l' || key === 'L') tool.toggle('lasso')
   else if (key === 'm' || key === 'M') tool.toggle('measure')
   else if (key === 'Escape' && tool.name !== null) tool.leave()

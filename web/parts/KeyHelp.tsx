@@ -8,6 +8,7 @@ const KEYS: readonly (readonly [readonly string[], TextKey])[] = [
   [['J', 'K'], 'keys.nextPrevious'],
   [['Enter'], 'keys.open'],
   [['1', '–', '6'], 'keys.layers'],
+  [['0'], 'keys.whole'],
   [['[', ']'], 'keys.panels'],
   [['L'], 'keys.lasso'],
   [['M'], 'keys.measure'],

@@ -1,7 +1,7 @@
 import { CLOCK_STATES, LEVELS } from '@wangge/db/vocabulary'
 import { MAP_LAYERS, type Selection, type View } from './view.ts'
 
-/** What an address without parameters opens: the district whole, hazards and teams over the coverage. */
+/** What an address without parameters opens: the dense core, hazards and teams over the coverage. */
 export const DEFAULT_VIEW: View = {
   camera: null,
   layers: ['hazards', 'teams', 'coverage'],

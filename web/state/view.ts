@@ -14,7 +14,7 @@ export type MapLayer = (typeof MAP_LAYERS)[number]
 
 /** Everything a link must reopen. The address holds it; nothing else does. */
 export interface View {
-  /** null = fit the district. */
+  /** null = where the district opens: its dense core. */
   camera: { lon: number; lat: number; zoom: number } | null
   layers: readonly MapLayer[]
   selection: Selection | null

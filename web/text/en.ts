@@ -378,6 +378,7 @@ export const en: Record<PageTextKey, string> = {
   'keys.nextPrevious': 'Next, previous case',
   'keys.open': 'Open the selected one',
   'keys.layers': 'Layers on and off',
+  'keys.whole': 'Whole district',
   'keys.panels': 'Left, right panel',
   'keys.lasso': 'Lasso',
   'keys.measure': 'Measure',

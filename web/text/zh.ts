@@ -369,6 +369,7 @@ export const zh = {
   'keys.nextPrevious': '下一件、上一件',
   'keys.open': '打开选中的',
   'keys.layers': '图层开关',
+  'keys.whole': '看全区',
   'keys.panels': '左栏、右栏开合',
   'keys.lasso': '圈选',
   'keys.measure': '量距离',
