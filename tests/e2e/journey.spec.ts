@@ -137,6 +137,7 @@ test('recomputing at an older person’s speed lowers the share, and back again 
   expect(slower.totals?.peopleServed ?? 0).toBeLessThan(before.run?.totals?.peopleServed ?? 0)
   expect(slower.totals?.people).toBe(before.run?.totals?.people)
   await expect(detail(page)).toContainText(count.format(slower.totals?.peopleGap ?? -1), { timeout: 30_000 })
+  await page.getByRole('region', { name: '重新计算' }).getByRole('button', { name: '关闭' }).click()
 
   await recompute(page, /1\.25 m\/s/)
   const again = await finished(api, slower.id)
@@ -196,7 +197,7 @@ async function search(page: Page, words: string): Promise<void> {
 async function recompute(page: Page, speed: RegExp): Promise<void> {
   await page.getByRole('button', { name: '重新计算' }).click()
   await page.getByLabel('步行速度').click()
-  await page.getByTitle(speed).click()
+  await page.locator('.ant-select-item-option').filter({ hasText: speed }).click()
   await page.getByRole('button', { name: '开始计算' }).click()
 }
 
