@@ -35,9 +35,11 @@ export const FOOT_BITS = FOOT_FORWARD | FOOT_BACK
 export const CAR_BITS = CAR_FORWARD | CAR_BACK
 
 /**
- * [foot, car] where the tags say nothing else. Wiki, "OSM tags for routing/Access restrictions", table Worldwide; cycleways and
- * bridleways are walked along (current worldwide row: foot yes). A class that is not here carries nobody: construction,
- * proposed, raceway, busway, abandoned, ferry routes (time on a boat is not a walk).
+ * [foot, car] where the tags say nothing else. Wiki, "OSM tags for routing/Access restrictions", table Worldwide, save cycleways
+ * and bridleways: that table, as OpenTripPlanner reads it (pull request 6760), shuts both to walkers, while the English page
+ * "Tag:highway=bridleway" implies foot=yes and walking on a cycleway is accepted where there is no other way (OpenTripPlanner
+ * issue 7005). Here people walk along them unless foot=no or access=no is said. A class that is not here carries nobody:
+ * construction, proposed, raceway, busway, abandoned, ferry routes (time on a boat is not a walk).
  */
 export const CLASS_DEFAULTS = {
   motorway: [false, true],

@@ -19,5 +19,5 @@ export function buildWalkGraph(streets: StreetInput, options: { minComponentVert
     to: (edge: number) => streets.wayNodes[cut.edgeLast[edge] as number] as number,
   }
   const islands = dropIslands(cut, ends, options.minComponentVertices ?? MIN_COMPONENT_VERTICES)
-  return WalkGraph.from(layOut(streets, cut, islands))
+  return WalkGraph.ofBuild(layOut(streets, cut, islands))
 }

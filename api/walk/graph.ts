@@ -1,7 +1,7 @@
 import { CAR_BITS, FOOT_BITS, ROAD_CLASSES, type RoadClass } from './access.ts'
 import { checkGraph } from './check.ts'
 import type { Grid } from './grid.ts'
-import { type Arrays, type Counts, unpack } from './layout.ts'
+import { type Arrays, type Counts, type Packed, unpack } from './layout.ts'
 import { IS_GATE, type Network, SHUT_TO_FOOT, type Stop } from './network.ts'
 import { type Projection, toLat, toLon } from './project.ts'
 
@@ -42,12 +42,17 @@ export class WalkGraph implements Network {
         : buffer.byteLength === buffer.buffer.byteLength && buffer.buffer instanceof ArrayBuffer
           ? buffer.buffer
           : (buffer.slice().buffer as ArrayBuffer)
-    return new WalkGraph(whole)
+    const { counts, arrays } = unpack(whole)
+    checkGraph(counts, arrays)
+    return new WalkGraph(whole, counts, arrays)
   }
 
-  private constructor(buffer: ArrayBuffer) {
-    const { counts, arrays } = unpack(buffer)
-    checkGraph(counts, arrays)
+  /** What `buildWalkGraph` has just packed, taken without another check. */
+  static ofBuild({ buffer, counts, arrays }: Packed): WalkGraph {
+    return new WalkGraph(buffer, counts, arrays)
+  }
+
+  private constructor(buffer: ArrayBuffer, counts: Counts, arrays: Arrays) {
     this.buffer = buffer
     this.#counts = counts
     this.#arrays = arrays

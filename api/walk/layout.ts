@@ -103,8 +103,15 @@ function sections(counts: Counts): [keyof Arrays, ArrayKind, number][] {
   ]
 }
 
+/** A buffer and the views into it. */
+export interface Packed {
+  buffer: ArrayBuffer
+  counts: Counts
+  arrays: Arrays
+}
+
 /** Lays the arrays into one buffer. */
-export function pack(counts: Counts, arrays: Arrays): ArrayBuffer {
+export function pack(counts: Counts, arrays: Arrays): Packed {
   const plan = sections(counts)
   const buffer = new ArrayBuffer(sizeOf(plan))
   const header = new Int32Array(buffer, 0, HEADER_WORDS)
@@ -114,19 +121,18 @@ export function pack(counts: Counts, arrays: Arrays): ArrayBuffer {
   COUNTS.forEach((name, i) => {
     header[FIRST_COUNT + i] = counts[name]
   })
-  let offset = HEADER_WORDS * 4
-  for (const [name, Kind, length] of plan) {
+  const views = viewsOf(buffer, plan)
+  for (const [name, , length] of plan) {
     const source = arrays[name]
     if (source.length !== length) throw new WalkGraphError('wrongLength', `${name} entries`, length, source.length)
-    new Kind(buffer, offset, length).set(source)
-    offset += aligned(length * Kind.BYTES_PER_ELEMENT)
+    views[name].set(source)
   }
   header[3] = checksum(buffer)
-  return buffer
+  return { buffer, counts, arrays: views }
 }
 
 /** Views into a packed buffer, after its magic, version, size and checksum have been compared. Throws WalkGraphError. */
-export function unpack(buffer: ArrayBuffer): { counts: Counts; arrays: Arrays } {
+export function unpack(buffer: ArrayBuffer): Packed {
   if (buffer.byteLength < HEADER_WORDS * 4) {
     throw new WalkGraphError('truncated', 'bytes', `at least ${HEADER_WORDS * 4}`, buffer.byteLength)
   }
@@ -141,13 +147,17 @@ export function unpack(buffer: ArrayBuffer): { counts: Counts; arrays: Arrays } 
   const plan = sections(counts)
   expectEqual('corrupt', 'bytes by its counts', sizeOf(plan), buffer.byteLength)
   expectEqual('corrupt', 'checksum', checksum(buffer), header[3] as number)
+  return { buffer, counts, arrays: viewsOf(buffer, plan) }
+}
+
+function viewsOf(buffer: ArrayBuffer, plan: [keyof Arrays, ArrayKind, number][]): Arrays {
   let offset = HEADER_WORDS * 4
   const views: Partial<Record<keyof Arrays, unknown>> = {}
   for (const [name, Kind, length] of plan) {
     views[name] = new Kind(buffer, offset, length)
     offset += aligned(length * Kind.BYTES_PER_ELEMENT)
   }
-  return { counts, arrays: views as unknown as Arrays }
+  return views as unknown as Arrays
 }
 
 /** A buffer that is not a walk graph this code can read. `expected` and `got` say why. */

@@ -5,8 +5,9 @@ import type { Overlay } from './overlay.ts'
 import { Search, type SearchOptions } from './search.ts'
 import { Contour } from './shed/contour.ts'
 import { Field } from './shed/field.ts'
-import { CELL_MM, rasterOf } from './shed/raster.ts'
+import { rasterOf } from './shed/raster.ts'
 import { simplifyRing } from './shed/simplify.ts'
+import { CELL_MM } from './shed/tile.ts'
 import { type SnapOptions, snapPoints } from './snap.ts'
 
 /** How far a drawn line may lie from the traced one; below the margin that the contour keeps, so rings cannot touch. */

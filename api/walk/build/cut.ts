@@ -4,12 +4,12 @@ import type { StreetInput } from '../streets.ts'
 
 /** Ways cut where they meet, end or carry a barrier. Edge i runs along `wayNodes[edgeFirst[i] .. edgeLast[i]]`, both included. */
 export interface CutStreets {
-  edgeWay: number[]
-  edgeFirst: number[]
-  edgeLast: number[]
+  edgeWay: Int32Array
+  edgeFirst: Int32Array
+  edgeLast: Int32Array
   /** Access bits; those of islands are cleared later. */
-  edgeAccess: number[]
-  edgeClass: number[]
+  edgeAccess: Uint8Array
+  edgeClass: Uint8Array
   barriers: Map<number, NodeBarrier>
 }
 
@@ -32,23 +32,46 @@ export function cutIntoEdges(streets: StreetInput): CutStreets {
     barriers.set(node, barrier)
     uses[node] = 2
   }
-  const cut: CutStreets = { edgeWay: [], edgeFirst: [], edgeLast: [], edgeAccess: [], edgeClass: [], barriers }
-  for (let way = 0; way < wayTags.length; way++) {
-    const bits = wayBits[way] as number
-    if (bits === 0) continue
+  let count = 0
+  eachEdge(streets, wayBits, uses, () => {
+    count++
+  })
+  const cut: CutStreets = {
+    edgeWay: new Int32Array(count),
+    edgeFirst: new Int32Array(count),
+    edgeLast: new Int32Array(count),
+    edgeAccess: new Uint8Array(count),
+    edgeClass: new Uint8Array(count),
+    barriers,
+  }
+  let edge = 0
+  eachEdge(streets, wayBits, uses, (way, first, last) => {
+    cut.edgeWay[edge] = way
+    cut.edgeFirst[edge] = first
+    cut.edgeLast[edge] = last
+    cut.edgeAccess[edge] = wayBits[way] as number
+    cut.edgeClass[edge++] = wayClass[way] as number
+  })
+  return cut
+}
+
+/** Calls back with every stretch between two vertices of every way that somebody may use. */
+function eachEdge(
+  { wayNodes, wayStart }: StreetInput,
+  wayBits: Uint8Array,
+  uses: Uint8Array,
+  visit: (way: number, first: number, last: number) => void,
+): void {
+  for (let way = 0; way < wayBits.length; way++) {
+    if (wayBits[way] === 0) continue
     let first = wayStart[way] as number
     const end = wayStart[way + 1] as number
     for (let i = first + 1; i < end; i++) {
       if ((uses[wayNodes[i] as number] as number) < 2) continue
-      cut.edgeWay.push(way)
-      cut.edgeFirst.push(first)
-      cut.edgeLast.push(i)
-      cut.edgeAccess.push(bits)
-      cut.edgeClass.push(wayClass[way] as number)
+      visit(way, first, i)
       first = i
     }
   }
-  return cut
 }
 
 /** A node passed twice, or at a way's end, becomes a vertex. */

@@ -1,6 +1,6 @@
 import { FOOT_BITS } from '../access.ts'
 import { buildGrid } from '../grid.ts'
-import { type Arrays, CONSTANTS, type Counts, pack } from '../layout.ts'
+import { type Arrays, CONSTANTS, type Counts, type Packed, pack } from '../layout.ts'
 import { IS_GATE, SHUT_TO_CARS, SHUT_TO_FOOT } from '../network.ts'
 import { projectionFor } from '../project.ts'
 import type { StreetInput } from '../streets.ts'
@@ -17,17 +17,18 @@ const SEGMENT_CELL_MM = 64_000
 const OBSTACLE_CELL_MM = 128_000
 
 /** Numbers what was kept, projects it, indexes it and packs it into one buffer. */
-export function layOut(streets: StreetInput, cut: CutStreets, islands: IslandCount): ArrayBuffer {
+export function layOut(streets: StreetInput, cut: CutStreets, islands: IslandCount): Packed {
   const { wayNodes, nodeLon, nodeLat } = streets
   const used = new Uint8Array(nodeLon.length)
-  const kept: number[] = []
+  const kept = new Int32Array(cut.edgeWay.length)
+  let keptCount = 0
   let west = Infinity
   let south = Infinity
   let east = -Infinity
   let north = -Infinity
   for (let edge = 0; edge < cut.edgeWay.length; edge++) {
     if (cut.edgeAccess[edge] === 0) continue
-    kept.push(edge)
+    kept[keptCount++] = edge
     const first = cut.edgeFirst[edge] as number
     const last = cut.edgeLast[edge] as number
     used[wayNodes[first] as number] = 1
@@ -42,7 +43,7 @@ export function layOut(streets: StreetInput, cut: CutStreets, islands: IslandCou
       if (lat > north) north = lat
     }
   }
-  const bounds: Bounds = kept.length === 0 ? [0, 0, 0, 0] : [west, south, east, north]
+  const bounds: Bounds = keptCount === 0 ? [0, 0, 0, 0] : [west, south, east, north]
   const projection = projectionFor(...bounds)
   const vertexNode = orderVertices(streets, used, bounds)
   const vertexOf = new Int32Array(nodeLon.length)
@@ -50,11 +51,11 @@ export function layOut(streets: StreetInput, cut: CutStreets, islands: IslandCou
     vertexOf[node] = vertex
   })
   const startVertex = (edge: number) => vertexOf[wayNodes[cut.edgeFirst[edge] as number] as number] as number
-  const order = byStartVertex(kept, startVertex, vertexNode.length)
+  const order = byStartVertex(kept.subarray(0, keptCount), startVertex, vertexNode.length)
 
   const shapes = shapesOf(streets, cut, order, projection)
-  const edgeFrom = Int32Array.from(order, startVertex)
-  const edgeTo = Int32Array.from(order, (edge) => vertexOf[wayNodes[cut.edgeLast[edge] as number] as number] as number)
+  const edgeFrom = order.map(startVertex)
+  const edgeTo = order.map((edge) => vertexOf[wayNodes[cut.edgeLast[edge] as number] as number] as number)
   const names = internNames(order, (edge) => streets.wayTags[cut.edgeWay[edge] as number]?.['name'] ?? '')
   const segments = buildGrid(
     {
@@ -144,11 +145,11 @@ export function layOut(streets: StreetInput, cut: CutStreets, islands: IslandCou
 }
 
 /** Edges in the order of their first vertex, those of one vertex in file order (a counting sort). */
-function byStartVertex(edges: readonly number[], startVertex: (edge: number) => number, vertexCount: number): number[] {
+function byStartVertex(edges: Int32Array, startVertex: (edge: number) => number, vertexCount: number): Int32Array {
   const next = new Int32Array(vertexCount + 1)
   for (const edge of edges) next[startVertex(edge) + 1] = (next[startVertex(edge) + 1] as number) + 1
   for (let v = 0; v < vertexCount; v++) next[v + 1] = (next[v + 1] as number) + (next[v] as number)
-  const order: number[] = new Array(edges.length).fill(0)
+  const order = new Int32Array(edges.length)
   for (const edge of edges) {
     const vertex = startVertex(edge)
     order[next[vertex] as number] = edge

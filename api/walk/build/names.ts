@@ -1,10 +1,10 @@
 /** Street names, each kept once as UTF-8; index 0 is the empty name. */
 export function internNames(
-  edges: readonly number[],
+  edges: Int32Array,
   nameOf: (edge: number) => string,
 ): { edgeName: Int32Array; nameStart: Int32Array; nameBytes: Uint8Array } {
   const indexOf = new Map<string, number>([['', 0]])
-  const edgeName = Int32Array.from(edges, (edge) => {
+  const edgeName = edges.map((edge) => {
     const name = nameOf(edge)
     const known = indexOf.get(name)
     if (known !== undefined) return known

@@ -3,7 +3,7 @@ import type { StreetInput } from '../streets.ts'
 import type { CutStreets } from './cut.ts'
 
 /** Geometry of edges in their final order: plane points, and the walked millimetres on the ellipsoid up to each point. */
-export function shapesOf(streets: StreetInput, cut: CutStreets, order: readonly number[], projection: Projection) {
+export function shapesOf(streets: StreetInput, cut: CutStreets, order: Int32Array, projection: Projection) {
   const { nodeLon, nodeLat, wayNodes } = streets
   let points = 0
   for (const edge of order) points += (cut.edgeLast[edge] as number) - (cut.edgeFirst[edge] as number) + 1

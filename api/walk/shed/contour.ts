@@ -1,5 +1,5 @@
 import { type Field, SMOOTH_MM } from './field.ts'
-import { CELL_MM, LEG_UNIT_MM, NO_STREET } from './raster.ts'
+import { CELL_MM, LEG_UNIT_MM, NO_STREET } from './tile.ts'
 
 /** A crossing stays this far (in cells) from either cell's middle, so that two strands never touch, even simplified. */
 const MARGIN = 0.15
