@@ -22,10 +22,11 @@ test('a phone shows the map with a sheet that opens in three sizes, four tabs, a
   }
   expect(heights.size).toBe(3)
 
+  const tabs = page.getByRole('navigation', { name: '网格' })
   for (const tab of ['待处置', '覆盖率', '清单']) {
-    const box = await page.getByRole('button', { name: tab, exact: true }).last().boundingBox()
+    const box = await tabs.getByRole('button', { name: tab, exact: true }).boundingBox()
     expect(box?.height ?? 0, `${tab} is large enough for a thumb`).toBeGreaterThanOrEqual(48)
   }
-  await page.getByRole('button', { name: '清单', exact: true }).last().click()
+  await tabs.getByRole('button', { name: '清单', exact: true }).click()
   await expect(page).toHaveURL(/\/list/)
 })
