@@ -6,6 +6,7 @@ import { postgis } from '@electric-sql/pglite-postgis'
 import { asQueryError, QueryError } from '../errors.ts'
 import { decode } from './decode.ts'
 import type { Result, Statement } from './engine.ts'
+import { rememberLibraryNames } from './library-names.ts'
 import type { Answer, Request, WorkerStart } from './messages.ts'
 
 const SESSION = `set TimeZone to 'UTC'; set DateStyle to 'ISO'; set bytea_output to 'hex'; set plan_cache_mode to force_custom_plan`
@@ -13,6 +14,7 @@ const SCRIPT_END = 'script-finished'
 
 if (isMainThread || !parentPort) throw new Error('The embedded engine runs in a worker thread')
 const port = parentPort
+rememberLibraryNames()
 const engine = await start(workerData as WorkerStart)
 port.postMessage({ ok: true } satisfies Answer)
 port.on('message', (request: Request) => {
