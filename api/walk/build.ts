@@ -15,8 +15,8 @@ export function buildWalkGraph(streets: StreetInput, options: { minComponentVert
   const cut = cutIntoEdges(streets)
   const ends = {
     nodeCount: streets.nodeLon.length,
-    from: (edge: number) => streets.wayNodes[cut.edgeFirst[edge] as number] as number,
-    to: (edge: number) => streets.wayNodes[cut.edgeLast[edge] as number] as number,
+    from: cut.edgeFirst.map((at) => streets.wayNodes[at] as number),
+    to: cut.edgeLast.map((at) => streets.wayNodes[at] as number),
   }
   const islands = dropIslands(cut, ends, options.minComponentVertices ?? MIN_COMPONENT_VERTICES)
   return WalkGraph.ofBuild(layOut(streets, cut, islands))

@@ -39,26 +39,53 @@ export function buildGrid(segments: Segments, smallestCellMm: number): Grid {
   const up = () => Math.floor((maxY - minY) / cellMm) + 1
   while (across() * up() > MOST_CELLS) cellMm *= 2
   const grid = { cellMm, minX, minY, columns: across(), rows: up() }
-  const start = new Int32Array(grid.columns * grid.rows + 1)
-  const visit = (put: (cell: number, item: number) => void) => {
-    for (let i = 0; i < segments.count; i++) {
-      if (segments.read(i, line)) {
-        cellsOfLine(grid, line[0] as number, line[1] as number, line[2] as number, line[3] as number, i, put)
-      }
-    }
+  const pairs = new CellItems(2 * segments.count)
+  for (let i = 0; i < segments.count; i++) {
+    if (!segments.read(i, line)) continue
+    cellsOfLine(grid, line[0] as number, line[1] as number, line[2] as number, line[3] as number, i, pairs)
   }
-  visit((cell) => {
-    start[cell + 1] = (start[cell + 1] as number) + 1
-  })
-  for (let c = 0; c < start.length - 1; c++) start[c + 1] = (start[c + 1] as number) + (start[c] as number)
-  const items = new Int32Array(start[start.length - 1] as number)
-  const next = start.slice()
-  visit((cell, item) => {
-    const at = next[cell] as number
-    items[at] = item
-    next[cell] = at + 1
-  })
-  return { ...grid, start, items }
+  return { ...grid, ...pairs.sorted(grid.columns * grid.rows) }
+}
+
+/** Pairs of cell and item, as they come, then sorted by cell (a counting sort: items of a cell stay in their order). */
+class CellItems {
+  #pairs: Int32Array
+  #count = 0
+
+  constructor(expected: number) {
+    this.#pairs = new Int32Array(2 * expected + 16)
+  }
+
+  put(cell: number, item: number): void {
+    if (2 * this.#count === this.#pairs.length) {
+      const wider = new Int32Array(2 * this.#pairs.length)
+      wider.set(this.#pairs)
+      this.#pairs = wider
+    }
+    this.#pairs[2 * this.#count] = cell
+    this.#pairs[2 * this.#count + 1] = item
+    this.#count++
+  }
+
+  sorted(cells: number): { start: Int32Array; items: Int32Array } {
+    const pairs = this.#pairs
+    const end = 2 * this.#count
+    const start = new Int32Array(cells + 1)
+    for (let k = 0; k < end; k += 2) {
+      const after = (pairs[k] as number) + 1
+      start[after] = (start[after] as number) + 1
+    }
+    for (let c = 0; c < cells; c++) start[c + 1] = (start[c + 1] as number) + (start[c] as number)
+    const items = new Int32Array(this.#count)
+    const next = start.slice()
+    for (let k = 0; k < end; k += 2) {
+      const cell = pairs[k] as number
+      const at = next[cell] as number
+      items[at] = pairs[k + 1] as number
+      next[cell] = at + 1
+    }
+    return { start, items }
+  }
 }
 
 /** Row by row: the part of the line inside a row of cells spans these columns, widened by 1 mm against rounding. */
@@ -69,7 +96,7 @@ function cellsOfLine(
   x2: number,
   y2: number,
   item: number,
-  put: (cell: number, item: number) => void,
+  into: CellItems,
 ): void {
   const { cellMm, minX, minY, columns } = grid
   const lowY = Math.min(y1, y2) - minY
@@ -90,6 +117,6 @@ function cellsOfLine(
     }
     const lastColumn = Math.floor((right - minX) / cellMm)
     for (let column = Math.floor((left - minX) / cellMm); column <= lastColumn; column++)
-      put(row * columns + column, item)
+      into.put(row * columns + column, item)
   }
 }

@@ -21,8 +21,8 @@ export function dropIslands(cut: CutStreets, ends: EdgeEnds, minVertices: number
 /** Node at either end of an edge. */
 export interface EdgeEnds {
   nodeCount: number
-  from(edge: number): number
-  to(edge: number): number
+  from: Int32Array
+  to: Int32Array
 }
 
 function drop(cut: CutStreets, ends: EdgeEnds, bits: number, minVertices: number): IslandCount {
@@ -45,8 +45,8 @@ function drop(cut: CutStreets, ends: EdgeEnds, bits: number, minVertices: number
   const { edgeAccess } = cut
   for (let edge = 0; edge < edgeAccess.length; edge++) {
     if (((edgeAccess[edge] as number) & bits) === 0) continue
-    const a = join(ends.from(edge))
-    const b = join(ends.to(edge))
+    const a = join(ends.from[edge] as number)
+    const b = join(ends.to[edge] as number)
     if (a < b) parent[b] = a
     else parent[a] = b
   }
@@ -70,7 +70,7 @@ function drop(cut: CutStreets, ends: EdgeEnds, bits: number, minVertices: number
   }
   for (let edge = 0; edge < edgeAccess.length; edge++) {
     const access = edgeAccess[edge] as number
-    if ((access & bits) !== 0 && (size[find(ends.from(edge))] as number) < minVertices)
+    if ((access & bits) !== 0 && (size[find(ends.from[edge] as number)] as number) < minVertices)
       edgeAccess[edge] = access & ~bits
   }
   return count
