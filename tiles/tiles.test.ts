@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { VectorTile } from '@mapbox/vector-tile'
-import type { FeatureCollection } from 'geojson'
+import type { Feature, FeatureCollection } from 'geojson'
 import { PbfReader } from 'pbf'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { boundsOf } from './cutting/bounds.ts'
 import { type CutTile, createTiles, TileError } from './index.ts'
 
 const square = (west: number, south: number, size: number) => ({
@@ -77,6 +78,27 @@ describe('tiles', () => {
     loadFeatures.mockClear()
   })
   afterEach(() => rm(cacheDir, { recursive: true, force: true }))
+
+  it('rounds buildings to half a pixel at zoom 13 and keeps them where they stand', async () => {
+    loadFeatures.mockResolvedValueOnce({
+      type: 'FeatureCollection',
+      features: [
+        { type: 'Feature', properties: { layer: 'building', name: '' }, geometry: square(122.209, 43.609, 0.001) },
+      ],
+    })
+    const tiles = open()
+    const [z, x, y] = tileAt(122.2095, 43.6095, 13)
+    const layer = decode(await tiles.tile('backdrop', 'v1', '99', z, x, y)).layers['backdrop']
+    expect(layer?.extent).toBe(1024)
+    const json = layer?.feature(0).toGeoJSON(x, y, z)
+    const [west = 0, south = 0, east = 0, north = 0] = boundsOf(json ? [json as Feature] : []) ?? []
+    const halfPixel = 360 / 2 ** 13 / 1024
+    expect(Math.abs(west - 122.209)).toBeLessThanOrEqual(halfPixel)
+    expect(Math.abs(east - 122.21)).toBeLessThanOrEqual(halfPixel)
+    expect(Math.abs(south - 43.609)).toBeLessThanOrEqual(halfPixel)
+    expect(Math.abs(north - 43.61)).toBeLessThanOrEqual(halfPixel)
+    await tiles.close()
+  })
 
   it('cuts a gzipped tile with the declared fields and nothing else', async () => {
     const tiles = open()

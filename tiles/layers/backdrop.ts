@@ -8,8 +8,10 @@ export const backdrop: LayerDefinition = {
   description: 'Water, green, buildings, railways and barriers',
   buffer: 64,
   tolerance: 2,
+  coarseToZoom: 13,
   fromZoom: ({ layer }, extentDegrees) => {
-    if (layer === 'building' || layer === 'barrier') return 14
+    if (layer === 'building') return 13
+    if (layer === 'barrier') return 14
     return layer === 'water' || layer === 'green' ? zoomOfSize(extentDegrees) : 8
   },
 }

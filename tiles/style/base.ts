@@ -18,6 +18,15 @@ export function groundLayers({ map }: MapFlavour): LayerSpecification[] {
   ]
 }
 
+/**
+ * Roofs appear as a texture of their blocks and become houses as one comes nearer. Over coverage they stay faint: in full colour
+ * they would hide the rate of the block beneath them.
+ */
+export function buildingOpacity(isOverCoverage: boolean): ExpressionSpecification {
+  const [far, near] = isOverCoverage ? [0.22, 0.38] : [0.5, 0.85]
+  return ['interpolate', ['linear'], ['zoom'], 13, far, 15, near]
+}
+
 /** Water and buildings, above the cells: the river stays a river under any rate. */
 export function waterAndBuildings({ map }: MapFlavour): LayerSpecification[] {
   return [
@@ -46,11 +55,11 @@ export function waterAndBuildings({ map }: MapFlavour): LayerSpecification[] {
       type: 'fill',
       source: 'backdrop',
       'source-layer': 'backdrop',
-      minzoom: 14,
+      minzoom: 13,
       filter: kind('building'),
       paint: {
         'fill-color': map.building,
-        'fill-opacity': 0.85,
+        'fill-opacity': buildingOpacity(false),
       },
     },
   ]

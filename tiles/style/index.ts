@@ -65,6 +65,7 @@ function fontFace({ url, unicodeRange }: FontFile) {
 }
 
 export type { LayerName } from '../layers/index.ts'
+export { buildingOpacity } from './base.ts'
 export { flatten, rgba } from './colour.ts'
 export {
   COVERAGE_BREAKS,

@@ -1,6 +1,6 @@
 import type { CellFigures } from '@wangge/api/contract'
 import { LEVELS, type Level } from '@wangge/db/vocabulary'
-import { COVERAGE_OPACITY, cellLayerIds, type MapTheme } from '@wangge/tiles/style'
+import { buildingOpacity, COVERAGE_OPACITY, cellLayerIds, type MapTheme } from '@wangge/tiles/style'
 import { useEffect } from 'react'
 import type { MapLibreMap } from './maplibre.ts'
 
@@ -33,8 +33,7 @@ export function useCells(
   useEffect(() => {
     if (!map || epoch === 0) return
     const opacity = theme === 'wall' ? COVERAGE_OPACITY.wall : COVERAGE_OPACITY[isBackdrop ? 'backdrop' : 'alone']
-    // Roofs in full colour would hide the rate of a block beneath its houses.
-    if (map.getLayer('building')) map.setPaintProperty('building', 'fill-opacity', shown ? 0.38 : 0.85)
+    if (map.getLayer('building')) map.setPaintProperty('building', 'fill-opacity', buildingOpacity(shown !== null))
     for (const level of LEVELS) {
       const ids = cellLayerIds(level)
       if (!map.getLayer(ids.fill)) continue
