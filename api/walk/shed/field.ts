@@ -121,7 +121,7 @@ export class Field {
       const packed = places[k + 1] as number
       const byStart = fromMm + offset
       const byEnd = wayBackMm - offset
-      const way = (byStart < byEnd ? byStart : byEnd) + (packed >>> CELL_BITS) * LEG_UNIT_MM
+      const way = Math.min(byStart, byEnd) + (packed >>> CELL_BITS) * LEG_UNIT_MM
       if (way > limitMm + SMOOTH_MM) continue
       const r = (packed >> TILE_BITS) & (TILE_CELLS - 1)
       const c = packed & (TILE_CELLS - 1)
