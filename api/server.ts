@@ -15,6 +15,8 @@ export interface ServerOptions {
   log: Log
   /** Told of each step of the start, in words for people. */
   say: (line: string) => void
+  /** Settles when the pages are built; absent = they are. */
+  pages?: Promise<void> | undefined
   clock?: () => Date
 }
 
@@ -35,6 +37,7 @@ export async function startServer({
   settings,
   log,
   say,
+  pages,
   clock = () => new Date(),
 }: ServerOptions): Promise<RunningServer> {
   refuseOutsideHost(settings.host)
@@ -51,7 +54,7 @@ export async function startServer({
   const opening = openHouse({ settings, log, clock })
   // A new embedded engine takes seconds to start in its own thread: the sample district is drawn in this one meanwhile.
   if (isNew) setImmediate(drawn.ahead)
-  const ready = opening.then(async (house) => {
+  const settle = async (house: House) => {
     state.house = house
     await settleIn({
       house,
@@ -68,6 +71,9 @@ export async function startServer({
       now: clock,
       onFailure: (task, error) => log.error({ task, err: error }, 'maintenance failed'),
     })
+    state.step = 'pages'
+  }
+  const ready = Promise.all([opening.then(settle), pages]).then(() => {
     state.ready = true
     state.step = 'ready'
     say(`Ready at ${url}`)

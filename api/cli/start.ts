@@ -1,5 +1,7 @@
 import type { Command } from 'commander'
+import { buildPages } from '../jobs/build-pages.ts'
 import { createLog } from '../log.ts'
+import { projectRoot } from '../places.ts'
 import { backupDirectory, startServer } from '../server.ts'
 import type { Settings } from '../settings.ts'
 import { settingsHere } from './deployment.ts'
@@ -11,20 +13,27 @@ export function addStart(program: Command): void {
     .description(
       'Serve the pages, the API and the tiles. PORT, HOST, DATABASE_URL, WANGGE_DATA and WANGGE_DEMO say where and what.',
     )
+    .option('--build', 'build the pages meanwhile, where their sources have changed (npm start does)')
     .action(start)
 }
 
-async function start(): Promise<void> {
+async function start({ build }: { build?: boolean }): Promise<void> {
   const settings = settingsHere()
   const log = createLog(settings.logLevel, process.stdout.isTTY === true)
   const say = (line: string) => process.stdout.write(`${line}\n`)
   for (const line of introduction(settings)) say(line)
-  const server = await startServer({ settings, log, say })
+  const pages = build ? buildPages(projectRoot) : null
+  pages?.finished.catch(() => {})
+  const server = await startServer({ settings, log, say, pages: pages?.finished }).catch((error) => {
+    pages?.stop()
+    throw error
+  })
   let stopping = false
   const stop = async () => {
     if (stopping) return
     stopping = true
     say('Stopping')
+    pages?.stop()
     await server.stop()
     process.exit()
   }
@@ -33,6 +42,7 @@ async function start(): Promise<void> {
   await server.ready.catch(async (error) => {
     if (stopping) return
     failWith(error)
+    pages?.stop()
     await server.stop()
     process.exit()
   })

@@ -29,6 +29,9 @@ const WORTH_COMPRESSING_BYTES = 1024
 /** Quality 5 is 3 % larger than 9 on the map library and eight times as fast; the result is kept. */
 const BROTLI_QUALITY = 5
 
+/** What stands in for the pages until they are built; the browser asks again by itself. */
+const NOT_BUILT = '<!doctype html><meta charset="utf-8"><title>网格</title><p>页面正在生成… The pages are being built…'
+
 type Coding = 'br' | 'gzip' | 'identity'
 
 interface Asset {
@@ -60,6 +63,7 @@ export function createWebRoutes(webDirectory: string): Hono<Env> {
     // A missing file must not answer with a page; an address of the single page has no ending.
     const page = extname(path) === '' || path === '/' ? await find('/index.html') : null
     if (page) return send(c, page, 'no-cache')
+    if (path === '/') return c.html(NOT_BUILT, 503, { 'cache-control': 'no-store', 'retry-after': '2', refresh: '2' })
     throw new ServiceError('unknownRoute', `There is nothing at ${path}`, { path })
   })
 }
