@@ -2,8 +2,9 @@ import type { LineString } from 'geojson'
 import type { WalkGraph } from './graph.ts'
 import type { Network } from './network.ts'
 import { UNREACHABLE } from './network.ts'
-import { type Overlay, placeOn } from './overlay.ts'
-import { type SearchOptions, searchOf } from './search.ts'
+import type { Overlay } from './overlay.ts'
+import { placeOn } from './place-on.ts'
+import { type Search, type SearchOptions, searchOf } from './search.ts'
 import { type SnapOptions, snapPoints } from './snap.ts'
 
 export interface Route {
@@ -61,7 +62,7 @@ export function route(
   }
 
   function backTrack(net: Network, found: typeof search): Piece[] {
-    const last = found.lastPiece(endEdge, endOffset, startLeg)
+    const last = lastPiece(net, found, endEdge, endOffset, startLeg)
     const out: Piece[] = [{ edge: endEdge, fromMm: last.fromMm, toMm: endOffset }]
     for (let vertex = last.vertex; vertex !== -1; ) {
       const code = found.parentCode[vertex] as number
@@ -73,6 +74,28 @@ export function route(
     }
     return out.reverse()
   }
+}
+
+/** The vertex from which the last edge was entered, and where on the edge that is; vertex -1 on the start's own edge. */
+function lastPiece(
+  network: Network,
+  search: Search,
+  edge: number,
+  offsetMm: number,
+  startLegMm: number,
+): { vertex: number; fromMm: number } {
+  const total = search.distanceTo(edge, offsetMm, startLegMm)
+  const apart = Math.abs(offsetMm - search.startOffset)
+  if (edge === search.startEdge && total === startLegMm + apart) return { vertex: -1, fromMm: search.startOffset }
+  const flags = network.edgeFlags[edge] as number
+  const from = { vertex: network.edgeFrom[edge] as number, offsetMm: 0 }
+  const to = { vertex: network.edgeTo[edge] as number, offsetMm: network.edgeLength[edge] as number }
+  for (const end of [from, to, ...(network.stops.get(edge) ?? [])]) {
+    const ahead = offsetMm - end.offsetMm
+    const isHere = (search.distance[end.vertex] as number) + Math.abs(ahead) === total
+    if (isHere && search.isOpen(flags, ahead)) return { vertex: end.vertex, fromMm: end.offsetMm }
+  }
+  throw new Error(`Expected a way onto edge ${edge}, got none`)
 }
 
 interface Piece {

@@ -31,13 +31,14 @@ export class Search {
   /** Vertices reached by the last run. */
   touched = new Int32Array(0)
   touchedCount = 0
+  /** Where the last run began. */
+  startEdge = -1
+  startOffset = 0
   readonly #queue = new BucketQueue()
   #network: Network | null = null
   #shift = 0
   #against: 0 | 1 = 0
   #shut = 1
-  #startEdge = -1
-  #startOffset = 0
 
   /** Searches from a snapped place; its leg counts. Labels may stand slightly beyond `limitMm`, none below it is missing. */
   run(
@@ -53,8 +54,8 @@ export class Search {
     this.#shift = modeShift(options.mode ?? 'foot')
     this.#against = options.direction === 'to' ? 1 : 0
     this.#shut = shutFlag(options.mode ?? 'foot')
-    this.#startEdge = edge
-    this.#startOffset = offsetMm
+    this.startEdge = edge
+    this.startOffset = offsetMm
     if (edge === -1) return
     this.#seed(edge, offsetMm, legMm)
     this.#drain(network, limitMm)
@@ -66,52 +67,32 @@ export class Search {
    */
   distanceTo(edge: number, offsetMm: number, startLegMm: number): number {
     const network = this.#network
-    if (network === null || edge === -1 || this.#startEdge === -1) return UNREACHABLE
+    if (network === null || edge === -1 || this.startEdge === -1) return UNREACHABLE
     const flags = network.edgeFlags[edge] as number
     if (((flags >> this.#shift) & 3) === 0) return UNREACHABLE
-    const along = (flags >> (this.#shift + this.#against)) & 1
-    const back = (flags >> (this.#shift + (this.#against ^ 1))) & 1
     const distance = this.distance
     let best = UNREACHABLE
-    if (along || offsetMm === 0)
-      best = Math.min(best, (distance[network.edgeFrom[edge] as number] as number) + offsetMm)
+    if (this.isOpen(flags, offsetMm)) best = (distance[network.edgeFrom[edge] as number] as number) + offsetMm
     const rest = (network.edgeLength[edge] as number) - offsetMm
-    if (back || rest === 0) {
-      best = Math.min(best, (distance[network.edgeTo[edge] as number] as number) + rest)
-    }
-    if (edge === this.#startEdge) {
-      const apart = offsetMm - this.#startOffset
-      if (apart === 0 || (apart > 0 ? along : back)) best = Math.min(best, startLegMm + Math.abs(apart))
+    if (this.isOpen(flags, -rest)) best = Math.min(best, (distance[network.edgeTo[edge] as number] as number) + rest)
+    if (edge === this.startEdge) {
+      const apart = offsetMm - this.startOffset
+      if (this.isOpen(flags, apart)) best = Math.min(best, startLegMm + Math.abs(apart))
     }
     if (flags & HAS_STOPS) {
       for (const stop of network.stops.get(edge) ?? []) {
         const apart = offsetMm - stop.offsetMm
-        if (apart === 0 || (apart > 0 ? along : back)) {
-          best = Math.min(best, (distance[stop.vertex] as number) + Math.abs(apart))
-        }
+        if (!this.isOpen(flags, apart)) continue
+        best = Math.min(best, (distance[stop.vertex] as number) + Math.abs(apart))
       }
     }
     return best
   }
 
-  /** The vertex from which the last edge was entered, and where on the edge that is; vertex -1 on the start's own edge. */
-  lastPiece(edge: number, offsetMm: number, startLegMm: number): { vertex: number; fromMm: number } {
-    const network = this.#network as Network
-    const total = this.distanceTo(edge, offsetMm, startLegMm)
-    const apart = Math.abs(offsetMm - this.#startOffset)
-    if (edge === this.#startEdge && total === startLegMm + apart) return { vertex: -1, fromMm: this.#startOffset }
-    const length = network.edgeLength[edge] as number
-    const from = { vertex: network.edgeFrom[edge] as number, offsetMm: 0 }
-    const to = { vertex: network.edgeTo[edge] as number, offsetMm: length }
-    for (const end of [from, to, ...(network.stops.get(edge) ?? [])]) {
-      const ahead = offsetMm - end.offsetMm
-      const bit = (ahead >= 0 ? 0 : 1) ^ this.#against
-      const open = ahead === 0 || ((network.edgeFlags[edge] as number) >> (this.#shift + bit)) & 1
-      if (open && (this.distance[end.vertex] as number) + Math.abs(ahead) === total) {
-        return { vertex: end.vertex, fromMm: end.offsetMm }
-      }
-    }
-    throw new Error(`Expected a way onto edge ${edge}, got none`)
+  /** Whether the walk may go on by this much along an edge: forwards above 0, back below. */
+  isOpen(edgeFlags: number, aheadMm: number): boolean {
+    const bit = (aheadMm > 0 ? 0 : 1) ^ this.#against
+    return aheadMm === 0 || ((edgeFlags >> (this.#shift + bit)) & 1) === 1
   }
 
   #reset(vertexCount: number): void {
@@ -129,21 +110,17 @@ export class Search {
   /** Both ends of the start's edge, and the stops on it, each as far as the walker may go that way. */
   #seed(edge: number, offsetMm: number, legMm: number): void {
     const network = this.#network as Network
-    const flags = (network.edgeFlags[edge] as number) >> this.#shift
-    if ((flags & 3) === 0) return
-    const along = (flags >> this.#against) & 1
-    const back = (flags >> (this.#against ^ 1)) & 1
-    if (back || offsetMm === 0) this.#reach(network.edgeFrom[edge] as number, legMm + offsetMm, (edge << 1) | 1, -1)
+    const flags = network.edgeFlags[edge] as number
+    if (((flags >> this.#shift) & 3) === 0) return
+    if (this.isOpen(flags, -offsetMm))
+      this.#reach(network.edgeFrom[edge] as number, legMm + offsetMm, (edge << 1) | 1, -1)
     const rest = (network.edgeLength[edge] as number) - offsetMm
-    if (along || rest === 0) {
-      this.#reach(network.edgeTo[edge] as number, legMm + rest, edge << 1, -1)
-    }
-    if ((network.edgeFlags[edge] as number) & HAS_STOPS) {
-      for (const stop of network.stops.get(edge) ?? []) {
-        const apart = stop.offsetMm - offsetMm
-        if (apart === 0 || (apart > 0 ? along : back))
-          this.#reach(stop.vertex, legMm + Math.abs(apart), (edge << 1) | (apart >= 0 ? 0 : 1), -1)
-      }
+    if (this.isOpen(flags, rest)) this.#reach(network.edgeTo[edge] as number, legMm + rest, edge << 1, -1)
+    if ((flags & HAS_STOPS) === 0) return
+    for (const stop of network.stops.get(edge) ?? []) {
+      const apart = stop.offsetMm - offsetMm
+      if (!this.isOpen(flags, apart)) continue
+      this.#reach(stop.vertex, legMm + Math.abs(apart), (edge << 1) | (apart >= 0 ? 0 : 1), -1)
     }
   }
 

@@ -1,5 +1,5 @@
 import { HAS_EXTRA_ARCS, HAS_STOPS, type Network } from '../network.ts'
-import { placeOn } from '../overlay.ts'
+import { placeOn } from '../place-on.ts'
 import type { Direction, Search } from '../search.ts'
 import { TILE_MM } from './tile.ts'
 
