@@ -1,5 +1,6 @@
 import { type Context, localAdministrator } from '@wangge/db'
 import { describeOnEachEngine } from '@wangge/db/testing'
+import { CUT_REVISION } from '@wangge/tiles'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { createApp } from './app.ts'
@@ -66,6 +67,23 @@ describeOnEachEngine('the API', (on) => {
       })
       expect(district.run?.totals?.people).toBe(400)
       expect(district.isDemo).toBe(false)
+    })
+
+    test('the box in which most residents live, inside the district, and smaller for an officer of a part', async () => {
+      const whole = await read('/api/v1/district', contract.district)
+      const [west = 0, south = 0, east = 0, north = 0] = whole.coreBounds ?? []
+      const box = await read(`/api/v1/residences?bbox=${west},${south},${east},${north}`, contract.residencePoints)
+      const people = box.people.reduce((sum, count) => sum + count, 0)
+      expect(people).toBeGreaterThanOrEqual(0.6 * 400)
+      expect(people).toBeLessThan(400)
+      const part = await asOfficer(() => read('/api/v1/district', contract.district))
+      const [partWest = 0, partSouth = 0, partEast = 0, partNorth = 0] = part.coreBounds ?? []
+      expect((partEast - partWest) * (partNorth - partSouth)).toBeLessThan((east - west) * (north - south))
+    })
+
+    test('tile versions that name how tiles are cut', async () => {
+      const { tiles } = await read('/api/v1/district', contract.district)
+      for (const version of Object.values(tiles)) expect(version).toMatch(new RegExp(`^c${CUT_REVISION}-`))
     })
 
     test('cells, paged by the gap without losing or repeating one', async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Context, Database } from '@wangge/db'
 import type { Tiles } from '@wangge/tiles'
+import { type Cores, createCores } from './services/district/cores.ts'
 import { createTileService } from './services/tiles/load-features.ts'
 import { createVersions, type Versions } from './services/tiles/versions.ts'
 import { createNetworks, type Networks } from './services/walk/networks.ts'
@@ -19,6 +20,8 @@ export interface House {
   tiles: Tiles
   /** Current tile versions, remembered for a moment. */
   versions: Versions
+  /** Where most residents live, remembered. */
+  cores: Cores
   /** Walk graphs held in memory. */
   networks: Networks
   clock: () => Date
@@ -51,6 +54,7 @@ export function createHouse({ database, clock, zone, log, tileCache }: HouseOpti
     database,
     tiles,
     versions,
+    cores: createCores(database),
     networks,
     clock,
     zone,

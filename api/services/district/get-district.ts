@@ -28,6 +28,7 @@ export async function getDistrict({ ctx }: { ctx: Ctx }): Promise<District> {
     personName: ctx.who.personId,
     scope: ctx.who.scope,
     bounds,
+    coreBounds: await ctx.cores.of(ctx.who),
     centre: bounds && [(bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2],
     levels: levels.map(({ level, cells, withBoundary }) => ({ level, cells, withBoundary })),
     counts: tallies,

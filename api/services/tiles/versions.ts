@@ -3,6 +3,7 @@ import { type CellsVersionRow, cellsVersion } from '@wangge/db/queries/cells-ver
 import { latestCoverageRun, type RunRow } from '@wangge/db/queries/coverage-runs'
 import { currentNetwork, type NetworkRow } from '@wangge/db/queries/current-network'
 import { LEVELS } from '@wangge/db/vocabulary'
+import { CUT_REVISION } from '@wangge/tiles'
 import { dayIn } from '../days.ts'
 import { scopeKeyOf } from '../scopes.ts'
 
@@ -12,7 +13,8 @@ const REMEMBER_MILLISECONDS = 2000
 export interface Versions {
   /**
    * Version of each tile layer as a scope sees it; absent where there is nothing to draw. The scope is part of the version, so that
-   * an address never shows one person what another may see.
+   * an address never shows one person what another may see; so is how tiles are cut, so that a newer release is not answered from
+   * a browser's store.
    */
   of(scope: Context['scope']): Promise<Record<string, string>>
   /** To be called after anything was published. */
@@ -60,9 +62,10 @@ async function contentsOf(database: Database, today: string): Promise<Contents> 
 
 function versionsOf({ cells, streets, walksheds }: Contents, scopeKey: string): Record<string, string> {
   const versions: Record<string, string> = {}
-  for (const level of LEVELS) versions[level] = `${cells}_${scopeKey}`
+  const cut = `c${CUT_REVISION}`
+  for (const level of LEVELS) versions[level] = `${cut}-${cells}_${scopeKey}`
   // Streets belong to no township: everybody sees the same.
-  if (streets) versions['streets'] = versions['backdrop'] = streets
-  if (walksheds) versions['walksheds'] = `${walksheds}_${scopeKey}`
+  if (streets) versions['streets'] = versions['backdrop'] = `${cut}-${streets}`
+  if (walksheds) versions['walksheds'] = `${cut}-${walksheds}_${scopeKey}`
   return versions
 }
