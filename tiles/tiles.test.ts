@@ -6,7 +6,7 @@ import { VectorTile } from '@mapbox/vector-tile'
 import type { Feature, FeatureCollection } from 'geojson'
 import { PbfReader } from 'pbf'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { boundsOf } from './cutting/bounds.ts'
+import { boundsOf, tileAt } from './cutting/bounds.ts'
 import { type CutTile, createTiles, TileError } from './index.ts'
 
 const square = (west: number, south: number, size: number) => ({
@@ -51,16 +51,6 @@ const streets: FeatureCollection = {
       ],
     },
   })),
-}
-
-/** Tile that holds a place, by the web-mercator formula. */
-function tileAt(lon: number, lat: number, z: number): [number, number, number] {
-  const radians = (lat * Math.PI) / 180
-  return [
-    z,
-    Math.floor(((lon + 180) / 360) * 2 ** z),
-    Math.floor(((1 - Math.log(Math.tan(radians) + 1 / Math.cos(radians)) / Math.PI) / 2) * 2 ** z),
-  ]
 }
 
 function decode(tile: CutTile | 'empty') {

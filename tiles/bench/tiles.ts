@@ -1,10 +1,16 @@
 import type { Feature, FeatureCollection } from 'geojson'
+import { tileAt } from '../cutting/bounds.ts'
 import { createTiles, type LayerName } from '../index.ts'
 
-/** Targets in ms: interface to the page's patience, checked on the fullest tile of a district larger than the sample. */
+/**
+ * Targets in ms, checked on the fullest tiles of a district larger than the sample (whose largest tiles are: cells 56
+ * KiB, streets 42 KiB, backdrop 20 KiB). Cold is judged by processor time of all threads: the clock also counts the neighbours on a
+ * shared machine.
+ */
 const WARM_MS = 2
 const COLD_MS = 30
 const ROUNDS = 30
+const COLD_ROUNDS = 9
 
 const WEST = 123.5
 const SOUTH = 33.14
@@ -83,12 +89,6 @@ function polygon(properties: Record<string, unknown>, ring: number[][]): Feature
   return { type: 'Feature', properties, geometry: { type: 'Polygon', coordinates: [ring] } }
 }
 
-function tileOf(lon: number, lat: number, z: number): [number, number, number] {
-  const radians = (lat * Math.PI) / 180
-  const row = ((1 - Math.log(Math.tan(radians) + 1 / Math.cos(radians)) / Math.PI) / 2) * 2 ** z
-  return [z, Math.floor(((lon + 180) / 360) * 2 ** z), Math.floor(row)]
-}
-
 const sources: Partial<Record<LayerName, FeatureCollection>> = {
   cell: cells(),
   streets: streets(),
@@ -99,32 +99,38 @@ let isMissed = false
 for (const [layer, zooms] of [
   ['cell', [11, 12, 14]],
   ['streets', [12, 13, 14]],
-  ['backdrop', [14, 15]],
+  ['backdrop', [13, 14]],
 ] as const) {
   const text = new TextEncoder().encode(JSON.stringify(sources[layer]))
   for (const z of zooms) {
-    const address = tileOf(WEST + SIDE / 2, SOUTH + SIDE / 2, z)
-    const cold: number[] = []
-    const warm: number[] = []
+    const address = tileAt(WEST + SIDE / 2, SOUTH + SIDE / 2, z)
+    const [cold, coldClock, warm]: [number[], number[], number[]] = [[], [], []]
     let bytes = 0
     const tiles = createTiles({ loadFeatures: async () => text, cacheDir: null })
-    await tiles.tileJson(layer, { version: 'v0', scopeKey: '99', attribution: '', baseUrl: '' })
     for (let round = 0; round < ROUNDS; round++) {
       // A fresh version is a fresh index; its building is not part of cutting one tile.
-      const version = `v${Math.min(round, 4)}`
+      const version = `v${Math.min(round, COLD_ROUNDS - 1)}`
       await tiles.tileJson(layer, { version, scopeKey: '99', attribution: '', baseUrl: '' })
-      const start = performance.now()
+      const [start, used] = [performance.now(), process.cpuUsage()]
       const tile = await tiles.tile(layer, version, '99', ...address)
-      const middle = performance.now()
+      const [middle, spent] = [performance.now(), process.cpuUsage(used)]
       await tiles.tile(layer, version, '99', ...address)
       warm.push(performance.now() - middle)
-      if (round < 5) cold.push(middle - start)
+      if (round < COLD_ROUNDS) {
+        cold.push((spent.user + spent.system) / 1000)
+        coldClock.push(middle - start)
+      }
       bytes = tile === 'empty' ? 0 : tile.gzip.byteLength
     }
     await tiles.close()
-    const [coldLeast, warmMedian] = [Math.min(...cold), median(warm)]
-    isMissed ||= coldLeast > COLD_MS || warmMedian > WARM_MS
-    const figures = { cold: coldLeast, coldMost: Math.max(...cold), warm: warmMedian, warmMost: Math.max(...warm) }
+    isMissed ||= median(cold) > COLD_MS || median(warm) > WARM_MS
+    const figures = {
+      cold: median(cold),
+      'cold at most': Math.max(...cold),
+      'by the clock': median(coldClock),
+      warm: median(warm),
+      'warm at most': Math.max(...warm),
+    }
     const shown = Object.entries(figures).map(([name, ms]) => `${name} ${ms.toFixed(2)} ms`)
     console.log(`tile ${layer} z${z}: ${shown.join(', ')}, ${(bytes / 1024).toFixed(0)} KiB gzip`)
   }
@@ -132,5 +138,5 @@ for (const [layer, zooms] of [
 console.log(`targets: cold ≤ ${COLD_MS} ms, warm ≤ ${WARM_MS} ms: ${isMissed ? 'missed' : 'met'}`)
 
 function median(values: number[]): number {
-  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 }

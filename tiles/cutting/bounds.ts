@@ -43,3 +43,10 @@ export function tileTouches(bounds: Bounds, z: number, x: number, y: number): bo
   const latOf = (row: number) => (Math.atan(Math.sinh(Math.PI * (1 - (2 * row) / scale))) * 180) / Math.PI
   return lonOf(x) <= bounds[2] && lonOf(x + 1) >= bounds[0] && latOf(y + 1) <= bounds[3] && latOf(y) >= bounds[1]
 }
+
+/** [z, x, y] of the web-mercator tile that holds a place. */
+export function tileAt(lon: number, lat: number, z: number): [z: number, x: number, y: number] {
+  const radians = (lat * Math.PI) / 180
+  const row = (1 - Math.log(Math.tan(radians) + 1 / Math.cos(radians)) / Math.PI) / 2
+  return [z, Math.floor(((lon + 180) / 360) * 2 ** z), Math.floor(row * 2 ** z)]
+}

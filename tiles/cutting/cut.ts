@@ -18,8 +18,8 @@ export const CUT_REVISION = 3
 const EXTENT = 4096
 /** Half a pixel on a tile of 512. */
 const COARSE_EXTENT = 1024
-/** A tile of so many points is split on demand in a few milliseconds. */
-const INDEX_MAX_POINTS = 4000
+/** A tile of so many points is split on demand in a millisecond or two; at 4,000 it was up to 10. */
+const INDEX_MAX_POINTS = 1500
 /** On street tiles level 4 takes half the time of 6 and is about 5 % larger; a cold tile is waited for. */
 const GZIP_LEVEL = 4
 

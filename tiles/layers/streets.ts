@@ -21,6 +21,7 @@ export const streets: LayerDefinition = {
   description: 'Streets and paths of the walk network',
   buffer: 80,
   tolerance: 2,
+  coarseToZoom: 12,
   fromZoom: ({ class: roadClass }) => {
     if (ARTERIALS.has(String(roadClass))) return 8
     return COLLECTORS.has(String(roadClass)) ? 12 : 13

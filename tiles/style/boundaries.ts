@@ -2,18 +2,27 @@ import type { LayerSpecification } from '@maplibre/maplibre-gl-style-spec'
 import type { Level } from '@wangge/db/vocabulary'
 import type { MapFlavour } from './flavours.ts'
 
-/** Dash patterns in line widths, from the thinnest boundary to the widest, as topographic maps rank them. */
-const RANKS: readonly { level: Level; fromZoom: number; dash: number[] | null; width: [number, number] }[] = [
-  { level: 'community', fromZoom: 12, dash: null, width: [0.5, 1] },
-  { level: 'township', fromZoom: 9, dash: [8, 2.5, 1.5, 2.5], width: [0.8, 1.5] },
-  { level: 'county', fromZoom: 6, dash: [9, 2.5, 1.5, 2.5, 1.5, 2.5], width: [1.1, 1.8] },
-  { level: 'prefecture', fromZoom: 3, dash: [10, 2.5, 2, 2.5], width: [1.3, 2] },
+/**
+ * Dash patterns in line widths, from the thinnest boundary to the widest, as topographic maps rank them. Near by, the outline of a
+ * county stands for its prefecture's too: one source of tiles fewer on every view of streets.
+ */
+const RANKS: readonly {
+  level: Level
+  fromZoom: number
+  toZoom: number
+  dash: number[] | null
+  width: [number, number]
+}[] = [
+  { level: 'community', fromZoom: 12, toZoom: 24, dash: null, width: [0.5, 1] },
+  { level: 'township', fromZoom: 9, toZoom: 24, dash: [8, 2.5, 1.5, 2.5], width: [0.8, 1.5] },
+  { level: 'county', fromZoom: 6, toZoom: 24, dash: [9, 2.5, 1.5, 2.5, 1.5, 2.5], width: [1.1, 1.8] },
+  { level: 'prefecture', fromZoom: 3, toZoom: 12, dash: [10, 2.5, 2, 2.5], width: [1.3, 2] },
 ]
 
 /** Boundaries by level: each drawn once along shared borders (`{level}_line`), with a casing in ground colour from township up. */
 export function boundaryLayers({ map }: MapFlavour): LayerSpecification[] {
-  return RANKS.flatMap(({ level, fromZoom, dash, width }): LayerSpecification[] => {
-    const source = { source: level, 'source-layer': `${level}_line`, minzoom: fromZoom }
+  return RANKS.flatMap(({ level, fromZoom, toZoom, dash, width }): LayerSpecification[] => {
+    const source = { source: level, 'source-layer': `${level}_line`, minzoom: fromZoom, maxzoom: toZoom }
     const isMinor = level === 'community'
     const line: LayerSpecification = {
       id: `boundary-${level}`,
