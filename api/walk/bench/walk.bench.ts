@@ -1,17 +1,16 @@
-import { existsSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
-import { dirname, join } from 'node:path'
 import { readStreets } from '@wangge/seeds'
 import { buildWalkGraph, Coverage, limitMillimetres, snapPoints, WalkGraph, walkshed } from '../index.ts'
 import { judgeSheds } from './judge-sheds.ts'
 import { randomFrom, samplePlaces } from './sample.ts'
+import { sharedData } from './shared-data.ts'
 
 const SEED = 20_261_121
 const POINTS = 3_000
 const RESIDENCES = 60_000
 const LIMIT_MM = limitMillimetres({ speedMetresPerSecond: 1.25, limitSeconds: 600 })
 
-const file = findShared('osm/porto_r5.osm.pbf')
+const file = sharedData('osm/porto_r5.osm.pbf')
 if (file === null) console.log('Walk engine: ../shared/data/osm/porto_r5.osm.pbf is absent, nothing measured')
 else await measure(file)
 
@@ -114,15 +113,4 @@ function timedNow<T>(times: number[], run: () => T): T {
   const result = run()
   times.push(performance.now() - start)
   return result
-}
-
-/** `../shared/data` beside the repository, or where WANGGE_SHARED_DATA says. */
-function findShared(path: string): string | null {
-  const override = process.env['WANGGE_SHARED_DATA']
-  if (override !== undefined) return existsSync(join(override, path)) ? join(override, path) : null
-  for (let folder = process.cwd(); ; folder = dirname(folder)) {
-    const candidate = join(folder, 'shared/data', path)
-    if (existsSync(candidate)) return candidate
-    if (folder === dirname(folder)) return null
-  }
 }

@@ -4,6 +4,17 @@ import { CELL_MM, LEG_UNIT_MM, NO_STREET } from './tile.ts'
 /** A crossing stays this far (in cells) from either cell's middle, so that two strands never touch, even simplified. */
 const MARGIN = 0.15
 
+const BELOW = 0
+const ABOVE = 1
+const WEST = 2
+const EAST = 3
+/**
+ * Sides of a square by which the limit enters and leaves, by its inside corners: 1 = south-west, 2 = north-west, 4 = south-east,
+ * 8 = north-east. Walking from → to keeps the inside on the left. None for 0 and 15.
+ */
+const FROM = [-1, BELOW, WEST, BELOW, EAST, EAST, EAST, EAST, ABOVE, ABOVE, WEST, BELOW, ABOVE, ABOVE, WEST, -1]
+const TO = [-1, WEST, ABOVE, ABOVE, BELOW, WEST, BELOW, ABOVE, EAST, EAST, EAST, EAST, BELOW, WEST, BELOW, -1]
+
 /**
  * Traces the limit through a field by marching squares and calls back with each closed ring: plane millimetres interleaved in
  * `xy`, `count` places, the inside on the left (outer rings run counter-clockwise, holes clockwise).
@@ -20,6 +31,7 @@ export class Contour {
     if (this.#next.length < 2 * size) this.#next = new Int32Array(2 * size)
     const next = this.#next
     let startCount = 0
+    const sides = [0, 2 * columns, 1, 3]
     // Crossing 2·i lies between cell i and its right neighbour, 2·i + 1 between cell i and the one above it.
     for (let row = 0; row < rows - 1; row++) {
       const first = Math.min(field.rowFirst[row] as number, field.rowFirst[row + 1] as number) - 1
@@ -34,78 +46,15 @@ export class Contour {
         const corners = left | (right << 2)
         left = right
         if (corners === 0 || corners === 15) continue
-        const below = 2 * i
-        const above = 2 * (i + columns)
-        const west = 2 * i + 1
-        const east = 2 * (i + 1) + 1
-        let from = -1
-        let to = -1
-        // Corners: 1 = south-west, 2 = north-west, 4 = south-east, 8 = north-east. Walking from → to keeps the inside left.
-        switch (corners) {
-          case 1:
-            from = below
-            to = west
-            break
-          case 2:
-            from = west
-            to = above
-            break
-          case 3:
-            from = below
-            to = above
-            break
-          case 4:
-            from = east
-            to = below
-            break
-          case 5:
-            from = east
-            to = west
-            break
-          case 6:
-            // Two inside corners across a saddle stay apart.
-            next[west] = above
-            from = east
-            to = below
-            break
-          case 7:
-            from = east
-            to = above
-            break
-          case 8:
-            from = above
-            to = east
-            break
-          case 9:
-            next[below] = west
-            from = above
-            to = east
-            break
-          case 10:
-            from = west
-            to = east
-            break
-          case 11:
-            from = below
-            to = east
-            break
-          case 12:
-            from = above
-            to = below
-            break
-          case 13:
-            from = above
-            to = west
-            break
-          default:
-            from = west
-            to = below
-        }
-        next[from] = to
+        const from = 2 * i + (sides[FROM[corners] as number] as number)
+        next[from] = 2 * i + (sides[TO[corners] as number] as number)
         if (startCount + 2 > this.#starts.length) this.#starts = doubled(this.#starts)
         this.#starts[startCount++] = from
-        if (corners === 6) this.#starts[startCount++] = west
-        if (corners === 9) this.#starts[startCount++] = below
+        // Two inside corners across a saddle stay apart: a second line.
+        if (corners !== 6 && corners !== 9) continue
+        const second = corners === 6 ? WEST : BELOW
+        next[2 * i + (sides[second] as number)] = 2 * i + (sides[corners === 6 ? ABOVE : WEST] as number)
+        this.#starts[startCount++] = 2 * i + (sides[second] as number)
       }
     }
     for (let k = 0; k < startCount; k++) {
