@@ -6,6 +6,7 @@ import { localAdministrator, migrate, type OpenOptions, openDatabase, startMaint
 import { type DemoDistrict, generateDemoDistrict } from '@wangge/seeds/demo'
 import { createApp, type Readiness } from './app.ts'
 import { createHouse, type House, type Log } from './house.ts'
+import { startSampleClock } from './jobs/sample-clock.ts'
 import { settleIn } from './jobs/settle-in.ts'
 import { webDirectory } from './places.ts'
 import { type Settings, SettingsError } from './settings.ts'
@@ -49,7 +50,7 @@ export async function startServer({
   say(`Listening at ${url}`)
 
   const drawn = drawnOnce(clock)
-  let stopMaintenance = () => {}
+  const stopClocks: (() => void)[] = []
   const isNew = isNewEmbedded(settings)
   const opening = openHouse({ settings, log, clock })
   // A new embedded engine takes seconds to start in its own thread: the sample district is drawn in this one meanwhile.
@@ -66,11 +67,12 @@ export async function startServer({
         say(line)
       },
     })
-    stopMaintenance = startMaintenance(house.database, {
+    const stopMaintenance = startMaintenance(house.database, {
       backupDirectory: backupDirectory(settings),
       now: clock,
       onFailure: (task, error) => log.error({ task, err: error }, 'maintenance failed'),
     })
+    stopClocks.push(stopMaintenance, startSampleClock(house))
     state.step = 'pages'
   }
   const ready = Promise.all([opening.then(settle), pages]).then(() => {
@@ -84,7 +86,7 @@ export async function startServer({
     stop: async () => {
       state.ready = false
       state.step = 'stopping'
-      stopMaintenance()
+      for (const stop of stopClocks) stop()
       await close(server)
       // A start that failed has nothing to close, and has said so already.
       const house = await opening.catch(() => null)

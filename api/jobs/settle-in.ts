@@ -5,6 +5,8 @@ import { clearInterruptedRuns, computeCoverage } from '../services/coverage/comp
 import { findLatestRun } from '../services/coverage/find-run.ts'
 import { clearInterruptedImports } from '../services/imports/import-lock.ts'
 import { loadDemo, wantsDemo } from '../services/imports/load-demo.ts'
+import { bringSampleUpToDate } from '../services/sample/bring-up-to-date.ts'
+import { areOfSample, filesPublished } from '../services/sample/holds-sample-only.ts'
 import type { Settings } from '../settings.ts'
 
 interface SettleInOptions {
@@ -17,11 +19,12 @@ interface SettleInOptions {
   say: (line: string, step: string) => void
 }
 
-/** What a start does once the database is open: clears what a killed process left, loads the sample district, computes its coverage. */
+/** What a start does once the database is open: clears what a killed process left, loads the sample district or brings its times up to date, computes its coverage. */
 export async function settleIn({ house, drawn, settings, say }: SettleInOptions): Promise<void> {
   const ctx: Ctx = { ...house, who: localAdministrator }
   await clearInterruptedImports(house)
   await clearInterruptedRuns(house)
+  if (areOfSample(await filesPublished(house))) await bringSampleUpToDate({ ctx })
   if (!(await wantsDemo(ctx, settings.demo))) return
   const { loaded } = await loadDemo({
     ctx,

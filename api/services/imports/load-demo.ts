@@ -1,14 +1,10 @@
 import { createHash } from 'node:crypto'
-import { WHOLE_SYSTEM } from '@wangge/db'
-import { publishedFiles } from '@wangge/db/queries/imports'
 import type { DemoDistrict } from '@wangge/seeds/demo'
 import type { Ctx } from '../../house.ts'
+import { areOfSample, filesPublished } from '../sample/holds-sample-only.ts'
 import type { AnyRow, RowSource } from './import-report.ts'
 import { importRows } from './import-rows.ts'
 import { importStreets } from './import-streets.ts'
-
-/** Imports of the sample district carry such file names. */
-const DEMO_FILE = /^demo:/
 
 /**
  * Whether the sample district, or what is left of it after an interrupted start, is to be loaded: where it was asked for, or into an
@@ -17,7 +13,7 @@ const DEMO_FILE = /^demo:/
 export async function wantsDemo(ctx: Ctx, demo: boolean | undefined): Promise<boolean> {
   if (demo !== undefined) return demo
   if (ctx.database.engine !== 'embedded') return false
-  return (await filesPublished(ctx)).every((name) => DEMO_FILE.test(name))
+  return areOfSample(await filesPublished(ctx))
 }
 
 interface DemoOptions {
@@ -54,10 +50,6 @@ export async function loadDemo({ ctx, drawn, step }: DemoOptions): Promise<{ loa
     await importRows({ ctx, input: { source: sourceOf(kind, rows) } })
   }
   return { loaded: missing.length }
-}
-
-async function filesPublished(ctx: Ctx): Promise<string[]> {
-  return (await ctx.database.rows<{ name: string }>(WHOLE_SYSTEM, publishedFiles())).map(({ name }) => name)
 }
 
 function sourceOf(kind: RowSource['kind'], rows: readonly AnyRow[]): RowSource {

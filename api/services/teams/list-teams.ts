@@ -6,7 +6,7 @@ import { decodeCursor, type Page, pageOf } from '../cursor.ts'
 import type { PageInput } from '../page-input.ts'
 
 /** A position older than this is shown as old and never used as live (interface.md: stale). */
-const STALE_MILLISECONDS = 10 * 60_000
+export const STALE_MILLISECONDS = 10 * 60_000
 
 /** Patrol teams by code. */
 export async function listTeams({ ctx, input }: { ctx: Ctx; input: PageInput }): Promise<Page<Team>> {
