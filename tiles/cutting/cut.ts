@@ -13,7 +13,7 @@ import { labelPointsOf } from './labels.ts'
  * Goes up whenever the same features would be cut to other tiles. It belongs into every tile version, because
  * browsers and the disk keep tiles for good by their address.
  */
-export const CUT_REVISION = 3
+export const CUT_REVISION = 4
 
 const EXTENT = 4096
 /** Half a pixel on a tile of 512. */
@@ -55,8 +55,11 @@ export function indexLayer(layer: LayerName, collection: FeatureCollection): Lay
         .filter((band) => band.fromZoom <= z)
         .flatMap((band) => band.index.getTile(z, x, y)?.features ?? [])
       if (features.length === 0) return null
-      const extent = z <= (definition.coarseToZoom ?? -1) ? COARSE_EXTENT : EXTENT
-      const content: Record<string, unknown> = { [layer]: { features: coarsened(features, EXTENT / extent) } }
+      const isCoarse = z <= (definition.coarseToZoom ?? -1)
+      const extent = isCoarse ? COARSE_EXTENT : EXTENT
+      const content: Record<string, unknown> = {
+        [layer]: { features: isCoarse ? coarsened(features, EXTENT / COARSE_EXTENT) : features },
+      }
       for (const [name, index] of Object.entries(extras)) {
         const found = index.getTile(z, x, y)?.features ?? []
         if (found.length > 0) content[name] = { features: found }
@@ -80,10 +83,11 @@ export function etagOf(bytes: Uint8Array): string {
 
 function bandsOf(definition: LayerDefinition, features: readonly Feature[]) {
   const byZoom = new Map<number, Feature[]>()
+  const intern = interned()
   for (const feature of features) {
     const fromZoom = definition.fromZoom?.(feature.properties ?? {}, extentDegrees(feature)) ?? definition.minZoom
     const band = byZoom.get(fromZoom)
-    const slim = { ...feature, properties: pick(feature.properties, definition.fields) }
+    const slim = { ...feature, properties: intern(pick(feature.properties, definition.fields)) }
     if (band) band.push(slim)
     else byZoom.set(fromZoom, [slim])
   }
@@ -98,6 +102,17 @@ function geojsonIndex({ maxZoom, buffer, tolerance }: LayerDefinition, features:
     // Split while the index is built until a tile has few points: then the first request for any tile is a small step.
     { maxZoom, buffer, tolerance, indexMaxZoom: maxZoom, indexMaxPoints: INDEX_MAX_POINTS, extent: EXTENT },
   )
+}
+
+/** Answers equal properties with one object: less to hold, and the pieces of one street can be told by it. */
+function interned() {
+  const known = new Map<string, Record<string, unknown>>()
+  return (properties: Record<string, unknown>) => {
+    const key = JSON.stringify(properties)
+    const first = known.get(key)
+    if (!first) known.set(key, properties)
+    return first ?? properties
+  }
 }
 
 /** Only what the layer declares goes out: a property that a loader adds by mistake never reaches a browser. */

@@ -15,7 +15,7 @@ export interface LayerDefinition {
    * Absent = always.
    */
   fromZoom?: (properties: Readonly<Record<string, unknown>>, extentDegrees: number) => number
-  /** Up to this zoom coordinates are rounded to half a pixel; absent = never. Not for areas, whose extra layers keep the fine grid. */
+  /** Up to this zoom coordinates are rounded to half a pixel and lines with equal fields are one feature; absent = never. Not for areas, whose extra layers keep the fine grid. */
   coarseToZoom?: number
   /**
    * Adds `{layer}_line`, the polygons' borders with each shared stretch once (for dashes), and `{layer}_label`, one point a
