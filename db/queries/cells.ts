@@ -76,3 +76,8 @@ export function cellByCode(code: string, runId: string | null): SQL {
     from grid_cell c left join coverage_cell v on v.run_id = ${runId}::uuid and v.cell_code = c.code
     where c.code = ${code}`
 }
+
+/** Division codes that are in place, small cells left aside. */
+export function divisionCodes(): SQL {
+  return sql`select code from grid_cell where level <> 'cell'`
+}

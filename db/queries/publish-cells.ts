@@ -12,7 +12,10 @@ export function keepReplacedCells(importId: string): SQL {
     join import_row r on r.import_id = ${importId}::uuid and r.payload->>'code' = b.cell_code and r.payload->>'boundary' is not null`
 }
 
-/** Cells by code; what the file does not say stays as it was, and a parent that is not named is found by the code itself. */
+/**
+ * Cells by code; what the file does not say stays as it was (a name that is but the code says nothing), and a parent that is not named
+ * is found by the code itself.
+ */
 export function publishCells(importId: string): SQL {
   return sql`
     with staged as (
@@ -28,7 +31,9 @@ export function publishCells(importId: string): SQL {
       when 'township' then left(s.code, 6) || '000000'
       when 'community' then left(s.code, 9) || '000'
       when 'cell' then left(s.code, 12) end
-    on conflict (code) do update set level = excluded.level, kind = excluded.kind, name = excluded.name,
+    on conflict (code) do update set level = excluded.level,
+      kind = case when excluded.name = excluded.code then grid_cell.kind else excluded.kind end,
+      name = case when excluded.name = excluded.code then grid_cell.name else excluded.name end,
       parent_code = coalesce(excluded.parent_code, grid_cell.parent_code),
       population = coalesce(excluded.population, grid_cell.population),
       households = coalesce(excluded.households, grid_cell.households), import_id = excluded.import_id`

@@ -1,7 +1,8 @@
 import { basename } from 'node:path'
 import type { Level } from '@wangge/db/vocabulary'
 import { type BadRow, type GridCellRow, type ReadNote, type ReadResult, SourceError } from '../rows.ts'
-import { badCodeReason, kindOf, readDivision } from './division.ts'
+import { addPrefectures } from './added-prefectures.ts'
+import { badCodeReason, cellWithoutBoundary, readDivision } from './division.ts'
 import { assertReadable } from './files.ts'
 import { findColumns } from './tables/columns.ts'
 import { type CsvRecord, csvBatches } from './tables/csv.ts'
@@ -71,7 +72,7 @@ export async function readDivisionCodes(path: string, options: DivisionOptions =
     }
   }
   if (found.size === 0 && badRows.length === 0) throw new SourceError('emptyFile', `${file} holds no rows.`, { file })
-  const added = addPrefectures(file, found, options.knownCodes, notes)
+  const added = addPrefectures(file, found, options.knownCodes ?? new Set(), notes)
   dropOrphans(file, found, added, options.knownCodes, badRows)
   async function* rows(): AsyncGenerator<Found> {
     yield* added.values()
@@ -113,42 +114,7 @@ function readRow(text: (field: Field) => string, found: Map<string, Found>): Gri
     return bad('code', 'duplicateCode', `${division.code} stands in line ${earlier.line} already: codes must differ.`)
   }
   const name = text('name')
-  return name === '' ? bad('name', 'missing', 'The name is missing: fill it in.') : cellOf(division, name)
-}
-
-function cellOf(division: Pick<GridCellRow, 'code' | 'level' | 'parentCode'>, name: string): GridCellRow {
-  const { code, level, parentCode } = division
-  return {
-    code,
-    level,
-    kind: kindOf(division, name),
-    name,
-    parentCode,
-    population: null,
-    households: null,
-    boundary: null,
-  }
-}
-
-function addPrefectures(
-  file: string,
-  found: Map<string, Found>,
-  known: ReadonlySet<string> | undefined,
-  notes: ReadNote[],
-): Map<string, Found> {
-  const added = new Map<string, Found>()
-  for (const { line, row } of found.values()) {
-    const code = row.parentCode
-    if (code === null || row.level !== 'county' || found.has(code) || known?.has(code) === true || added.has(code))
-      continue
-    added.set(code, { line, row: cellOf({ code, level: 'prefecture', parentCode: null }, code) })
-    notes.push({
-      file,
-      code: 'parentAdded',
-      reason: `Prefecture ${code} has no row of its own: it was added, named by its code.`,
-    })
-  }
-  return added
+  return name === '' ? bad('name', 'missing', 'The name is missing: fill it in.') : cellWithoutBoundary(division, name)
 }
 
 function dropOrphans(

@@ -1,4 +1,5 @@
 import { type CellKind, DIVISION_CODE_LENGTH, LEVEL_CODE_LENGTH, type Level } from '@wangge/db/vocabulary'
+import type { GridCellRow } from '../rows.ts'
 
 /** A code as it is stored, with what its segments say. */
 export interface Division {
@@ -77,4 +78,22 @@ export function badCodeReason(text: string): string {
   if (/e[+]?\d+$/i.test(text))
     return `'${text}' was a code before a spreadsheet made a number of it: format the column as text.`
   return `'${text}' is no division code: 4, 6, 9 or 12 digits, or 12 digits and a suffix for a small cell.`
+}
+
+/** A cell that a table or another cell names, and nobody has drawn. */
+export function cellWithoutBoundary(
+  division: Pick<GridCellRow, 'code' | 'level' | 'parentCode'>,
+  name: string,
+): GridCellRow {
+  const { code, level, parentCode } = division
+  return {
+    code,
+    level,
+    kind: kindOf(division, name),
+    name,
+    parentCode,
+    population: null,
+    households: null,
+    boundary: null,
+  }
 }

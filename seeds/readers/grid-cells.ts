@@ -2,6 +2,7 @@ import { CELL_KINDS, type CellKind, type CoordinateSystem, type Level } from '@w
 import type { Geometry, Position } from 'geojson'
 import { geometryToWgs84 } from '../coordinates.ts'
 import { type BadRow, type GridCellRow, type ReadNote, type ReadResult, SourceError } from '../rows.ts'
+import { addPrefectures } from './added-prefectures.ts'
 import type { RawFeature, RawFeatures } from './cells/features.ts'
 import { type LoadOptions, loadFeatures } from './cells/load.ts'
 import { toBoundary } from './cells/polygons.ts'
@@ -21,6 +22,8 @@ export interface GridCellOptions extends LoadOptions {
   /** First day of the boundaries (YYYY-MM-DD) where the file does not say; else the day of `now`. */
   validFrom?: string | undefined
   now?: Date | undefined
+  /** Codes that are in place already (12 characters). Given, a county whose prefecture is neither there nor here brings it along. */
+  knownCodes?: ReadonlySet<string> | undefined
 }
 
 const ALIASES: Record<CellField, readonly string[]> = {
@@ -64,7 +67,11 @@ export async function readGridCells(
   const notes: ReadNote[] = loaded.flatMap((source) => source.notes)
   const found = new Map<string, { line: number; row: GridCellRow }>()
   for (const source of loaded) readSource(source, options, found, badRows)
+  const added = options.knownCodes
+    ? addPrefectures(loaded[0]?.file ?? '', found, options.knownCodes, notes)
+    : new Map<string, never>()
   async function* rows(): AsyncGenerator<{ line: number; row: GridCellRow }> {
+    yield* added.values()
     yield* found.values()
   }
   return { rows: rows(), badRows, notes, encoding: loaded[0]?.encoding ?? null }

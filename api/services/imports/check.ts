@@ -80,7 +80,7 @@ function checksOf(importId: string, kind: RowSource['kind'], today: string): Che
           query: stagedOrphans(importId),
           reason: ({ value, other }) =>
             other === ''
-              ? `the parent ${value} is neither in this import nor in the database: import the wider level first`
+              ? `it lies in ${value}, which is neither in this import nor in the database: import that first, its code and name (wangge import codes) or its boundary (wangge import cells)`
               : `the parent ${value} is a ${other}, which is not wider than this cell: correct the parent or the level`,
         },
         {

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
+import { WHOLE_SYSTEM } from '@wangge/db'
+import { divisionCodes } from '@wangge/db/queries/cells'
 import type { CoordinateSystem, ImportKind } from '@wangge/db/vocabulary'
 import {
   type BadRow,
@@ -52,8 +54,8 @@ async function openSource(
   kind: RowSource['kind'],
   { files, crs, encoding }: FilesImport,
 ): Promise<RowSource> {
-  const expectedBounds = await streetBounds(ctx)
-  const reading = await openReader(kind, files, { crs, encoding, now: ctx.clock(), expectedBounds })
+  const [expectedBounds, knownCodes] = [await streetBounds(ctx), await codesInPlace(ctx)]
+  const reading = await openReader(kind, files, { crs, encoding, now: ctx.clock(), expectedBounds, knownCodes })
   return {
     kind,
     fileNames: files.map((file) => basename(file)),
@@ -74,11 +76,17 @@ async function streetBounds(ctx: Ctx): Promise<Bounds | undefined> {
   return network ? [network.west, network.south, network.east, network.north] : undefined
 }
 
+async function codesInPlace(ctx: Ctx): Promise<Set<string>> {
+  const rows = await ctx.database.rows<{ code: string }>(WHOLE_SYSTEM, divisionCodes())
+  return new Set(rows.map(({ code }) => code))
+}
+
 type ReaderOptions = {
   crs: CoordinateSystem
   encoding?: string | undefined
   now: Date
   expectedBounds: Bounds | undefined
+  knownCodes: ReadonlySet<string>
 }
 
 async function openReader(kind: RowSource['kind'], files: string[], options: ReaderOptions): Promise<Reading> {

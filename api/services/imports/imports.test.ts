@@ -106,6 +106,46 @@ describeOnEachEngine('imports', (on) => {
     expect(await everything()).toBe(before)
   })
 
+  test('of counties bring an unnamed prefecture along; its name comes later and stays', async () => {
+    const county = (name: string) => ({
+      type: 'Feature',
+      properties: { code: '150502', name },
+      geometry: { type: 'Polygon', coordinates: rectangle(WEST, SOUTH, 0.01, 0.01).coordinates[0] },
+    })
+    const importCells = async (features: object[]) => {
+      const path = await file('cells.geojson', JSON.stringify({ type: 'FeatureCollection', features }))
+      return importFiles({ ctx, input: { kind: 'cells', files: [path], crs: 'wgs84' } })
+    }
+    const names = async () =>
+      (await ask<{ name: string }>(sql`select name from grid_cell order by code`)).map(({ name }) => name)
+    const report = await importCells([county('科尔沁区')])
+    expect(report.notes.map(({ code }) => code)).toContain('parentAdded')
+    expect(await names()).toEqual(['150500000000', '科尔沁区'])
+    const codes = await file('codes.csv', 'code,name\n1505,通辽市\n150502,科尔沁\n')
+    await importFiles({ ctx, input: { kind: 'codes', files: [codes], crs: 'wgs84' } })
+    expect(await names()).toEqual(['通辽市', '科尔沁'])
+    await importCells([county('')])
+    expect(await names()).toEqual(['通辽市', '科尔沁'])
+    // Codes of a wider level that are in place need not come again.
+    const towns = await file('towns.csv', 'code,name\n150502100,大林镇\n')
+    await importFiles({ ctx, input: { kind: 'codes', files: [towns], crs: 'wgs84' } })
+    expect(await names()).toEqual(['通辽市', '科尔沁', '大林镇'])
+  })
+
+  test('of cells name the wider one that is missing, and what to import first', async () => {
+    const path = await file(
+      'towns.geojson',
+      JSON.stringify({
+        type: 'Feature',
+        properties: { code: '150502100', name: '大林镇' },
+        geometry: { type: 'Polygon', coordinates: rectangle(WEST, SOUTH, 0.01, 0.01).coordinates[0] },
+      }),
+    )
+    const refusal = await refusalOf(importFiles({ ctx, input: { kind: 'cells', files: [path], crs: 'wgs84' } }))
+    expect(refusal.badRows).toMatchObject([{ code: 'parentMissing', value: '150502000000' }])
+    expect(refusal.badRows[0]?.reason).toContain('wangge import codes')
+  })
+
   test('refuse a duplicate, an orphan, a boundary that crosses itself, and one that overlaps its neighbour', async () => {
     const twice = await refusalOf(importKind(ctx, 'residences', [home('a'), home('a')]))
     expect(twice.badRows).toMatchObject([{ line: 3, value: 'a', code: 'duplicateCode' }])
