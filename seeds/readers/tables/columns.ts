@@ -34,7 +34,7 @@ export interface Columns<Field extends string> {
 
 /**
  * Which column holds which field; case, spaces, underscores and a unit in brackets do not matter.
- * Throws SourceError `missingColumn` with the columns found and the names that would have done.
+ * Throws SourceError `missingColumn` with the columns found and some of the names that would have done.
  */
 export function findColumns<Field extends string>(
   file: string,
@@ -51,12 +51,19 @@ export function findColumns<Field extends string>(
   for (const field of required) {
     if (positions[field] !== undefined) continue
     const found = header.join(', ')
-    const expected = aliases[field].join(', ')
+    const expected = shortest(aliases[field]).join(', ')
     const message = `${file} has no column for ${field}. Columns found: ${found}. Rename one to any of: ${expected}.`
     throw new SourceError('missingColumn', message, { file, line: 1, field, found, expected })
   }
   const used = new Set<unknown>(Object.values(positions))
   return { positions, ignored: header.filter((_, position) => !used.has(position)) }
+}
+
+const NAMES_SHOWN = 6
+
+/** A list of fifty spellings helps nobody. */
+function shortest(names: readonly string[]): string[] {
+  return [...names].sort((a, b) => a.length - b.length).slice(0, NAMES_SHOWN)
 }
 
 function normalise(name: string): string {
