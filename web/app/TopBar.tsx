@@ -3,6 +3,8 @@ import { useDistrict } from '../data/queries.ts'
 import { followServer } from '../data/serverClock.ts'
 import { percent } from '../format/number.ts'
 import { LiveAge } from '../parts/LiveAge.tsx'
+import { LoadingBar } from '../parts/LoadingBar.tsx'
+import { PhoneSearch } from '../parts/search/PhoneSearch.tsx'
 import { Search } from '../parts/search/Search.tsx'
 import { useText, worded } from '../text/index.ts'
 import { areaCounts } from './areaCounts.ts'
@@ -35,6 +37,7 @@ export function TopBar() {
   }
   return (
     <header className={styles['bar']}>
+      <LoadingBar />
       <span className={styles['mark']}>
         <Mark />
         <h1>{t('app.name')}</h1>
@@ -58,8 +61,9 @@ export function TopBar() {
           <PageSwitch />
         </Suspense>
       )}
-      <Search />
+      {width !== 'phone' && <Search />}
       <LiveAge />
+      {width === 'phone' && <PhoneSearch />}
       {district && (
         <span className={styles['person']}>
           {[

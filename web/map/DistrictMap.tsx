@@ -6,6 +6,7 @@ import type { MapLayer, Selection } from '../state/view.ts'
 import { Chips } from './Chips.tsx'
 import styles from './chrome.module.css'
 import { FONT_FILES } from './fontFiles.ts'
+import { HazardPill } from './HazardPill.tsx'
 import { HoverCard } from './HoverCard.tsx'
 import type { Scene, Target } from './hover.ts'
 import { Legend } from './Legend.tsx'
@@ -23,6 +24,7 @@ import { useAtlas } from './useAtlas.ts'
 import { moveMs, showWhole, useCamera } from './useCamera.ts'
 import { useCells } from './useCells.ts'
 import { useDeckLayers } from './useDeckLayers.ts'
+import { useFontsReady } from './useFontsReady.ts'
 import { useHomes } from './useHomes.ts'
 import { useIdle } from './useIdle.ts'
 import { useMap } from './useMap.ts'
@@ -57,7 +59,7 @@ export function DistrictMap(props: DistrictMapProps) {
   const [fannedKey, setFannedKey] = useState<string | null>(null)
   const atlas = useAtlas(theme)
   const scale = symbolScale(zoomStep, theme === 'wall')
-  const { layers, symbols } = useDeckLayers({
+  const { layers, symbols, marked } = useDeckLayers({
     data,
     view,
     homes: isOn('homes') ? homes : null,
@@ -66,6 +68,7 @@ export function DistrictMap(props: DistrictMapProps) {
     zoom: zoomStep,
     scale,
     fannedKey,
+    hasFonts: useFontsReady(),
   })
   useOverlay(map, layers)
   usePulses(map, data.hazards, isOn('hazards'))
@@ -115,6 +118,8 @@ export function DistrictMap(props: DistrictMapProps) {
     if (map && district.bounds) showWhole(map, district.bounds)
   }
   useMapKeys(tool, toggleLayer, showAll)
+  const selectedId = view.selection?.type === 'hazard' ? view.selection.id : null
+  const selectedHazard = isOn('hazards') ? data.hazards.find(({ id }) => id === selectedId) : undefined
   const isIdle = useIdle(map)
 
   return (
@@ -151,13 +156,14 @@ export function DistrictMap(props: DistrictMapProps) {
         )}
         {tool.name && <ToolReadout tool={tool} data={data} homes={homes} t={t} />}
         {hover && <HoverCard hover={hover} data={data} homes={homes} t={t} language={language} />}
+        {map && marked && selectedHazard && (
+          <HazardPill map={map} hazard={selectedHazard} at={marked} t={t} language={language} />
+        )}
         {map && detail?.type === 'residence' && <RoutePill map={map} residence={detail.residence} t={t} />}
       </div>
     </SymbolTheme>
   )
 }
-
-export default DistrictMap
 
 function hasBoundaries(levels: DistrictMapProps['data']['district']['levels'], level: Level): boolean {
   return levels.some((one) => one.level === level && one.withBoundary > 0)

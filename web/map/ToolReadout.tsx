@@ -45,6 +45,7 @@ function linesOf({ name, points, isDone }: Tool, data: MapData, homes: Homes | n
   const people = found.homes && { homes: numberText(found.homes.count), people: numberText(found.homes.people) }
   return [
     people ? t('map.lasso.homes', people) : t('map.lasso.noHomes'),
+    ...(homes?.truncated ? [t('map.lasso.truncated', { n: numberText(homes.id.length) })] : []),
     t('map.lasso.hazards', { n: found.hazardIds.length }),
     t('map.lasso.teams', { n: found.teamIds.length }),
     t('map.lasso.area', { area: areaText(found.squareMetres) }),

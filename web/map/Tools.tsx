@@ -33,14 +33,15 @@ export function Tools({ t, tool, level, available, onZoom, onFit, onLevel }: Too
   const [isOpen, setOpen] = useState(false)
   return (
     <div className={styles['tools']} role="toolbar" aria-orientation="vertical" aria-label={t('map.tools')}>
-      <ToolButton t={t} text="map.tool.zoomIn" icon="zoomIn" shortcut="+" onPress={() => onZoom(1)} />
-      <ToolButton t={t} text="map.tool.zoomOut" icon="zoomOut" shortcut="-" onPress={() => onZoom(-1)} />
+      <ToolButton t={t} text="map.tool.zoomIn" icon="zoomIn" shortcut="+" needsPointer onPress={() => onZoom(1)} />
+      <ToolButton t={t} text="map.tool.zoomOut" icon="zoomOut" shortcut="-" needsPointer onPress={() => onZoom(-1)} />
       <ToolButton t={t} text="map.tool.fit" icon="fit" shortcut="0" onPress={onFit} />
       <ToolButton
         t={t}
         text="map.tool.lasso"
         icon="lasso"
         shortcut="L"
+        needsPointer
         isPressed={tool.name === 'lasso'}
         onPress={() => tool.toggle('lasso')}
       />
@@ -49,6 +50,7 @@ export function Tools({ t, tool, level, available, onZoom, onFit, onLevel }: Too
         text="map.tool.measure"
         icon="measure"
         shortcut="M"
+        needsPointer
         isPressed={tool.name === 'measure'}
         onPress={() => tool.toggle('measure')}
       />
@@ -74,10 +76,12 @@ interface ToolButtonProps {
   icon: keyof typeof ICONS
   shortcut?: string
   isPressed?: boolean
+  /** Not on a phone. */
+  needsPointer?: boolean
   onPress: () => void
 }
 
-function ToolButton({ t, text, icon, shortcut, isPressed, onPress }: ToolButtonProps) {
+function ToolButton({ t, text, icon, shortcut, isPressed, needsPointer, onPress }: ToolButtonProps) {
   const title = shortcut ? `${t(text)}  ${shortcut}` : t(text)
   return (
     <button
@@ -86,6 +90,7 @@ function ToolButton({ t, text, icon, shortcut, isPressed, onPress }: ToolButtonP
       aria-label={t(text)}
       title={title}
       aria-pressed={isPressed}
+      data-pointer={needsPointer}
       onClick={onPress}
     >
       <svg width="18" height="18" viewBox="0 0 24 24" aria-hidden="true">

@@ -21,13 +21,22 @@ interface Scene {
   zoom: number
   scale: number
   fannedKey: string | null
+  /** Counts wait for their font: they are painted once. */
+  hasFonts: boolean
+}
+
+interface Drawn {
+  layers: Layer[]
+  symbols: readonly (readonly SymbolItem[])[]
+  /** Where the selection's brackets stand. */
+  marked: LonLat | null
 }
 
 const NOTHING: readonly SymbolItem[] = []
 
 /** Homes, points, teams, hazards and the selection as deck.gl layers, from the bottom up; `symbols` from the top down. */
-export function useDeckLayers(scene: Scene): { layers: Layer[]; symbols: readonly (readonly SymbolItem[])[] } {
-  const { data, view, homes, atlas, flavour, zoom, scale, fannedKey } = scene
+export function useDeckLayers(scene: Scene): Drawn {
+  const { data, view, homes, atlas, flavour, zoom, scale, fannedKey, hasFonts } = scene
   const isOn = (layer: MapLayer) => view.layers.includes(layer)
   const [hasHazards, hasTeams, hasPoints] = [isOn('hazards'), isOn('teams'), isOn('points')]
   const wholeZoom = Math.round(zoom)
@@ -48,24 +57,24 @@ export function useDeckLayers(scene: Scene): { layers: Layer[]; symbols: readonl
   const homeLayer = useMemo(() => homes && homesLayer(homes, atlas, flavour, scale), [homes, atlas, flavour, scale])
   const drawn = useMemo(
     () => [
-      ...symbolLayers('points', points, atlas, flavour, scale),
-      ...symbolLayers('teams', teams, atlas, flavour, scale),
-      ...symbolLayers('hazards', hazards, atlas, flavour, scale),
+      ...symbolLayers('points', points, atlas, flavour, scale, hasFonts),
+      ...symbolLayers('teams', teams, atlas, flavour, scale, hasFonts),
+      ...symbolLayers('hazards', hazards, atlas, flavour, scale, hasFonts),
     ],
-    [points, teams, hazards, atlas, flavour, scale],
+    [points, teams, hazards, atlas, flavour, scale, hasFonts],
   )
+  const place = useMemo(() => markedPlace(view, symbols, data, homes), [view, symbols, data, homes])
   const mark = useMemo(() => {
-    const place = markedPlace(view, symbols, data, homes)
     if (!place) return null
     const isWide = 'icon' in place && /major|onscene/.test(place.icon)
     return markLayer('selection', isWide ? BRACKETS_MAJOR_ICON : BRACKETS_ICON, place, atlas, scale)
-  }, [view, symbols, data, homes, atlas, scale])
+  }, [place, atlas, scale])
 
   const layers = useMemo(
     () => [homeLayer, ...drawn, mark].filter((layer) => layer !== null) as Layer[],
     [homeLayer, drawn, mark],
   )
-  return { layers, symbols }
+  return { layers, symbols, marked: place?.position ?? null }
 }
 
 type Place = Pick<SymbolItem, 'position' | 'middle' | 'offset'> & Partial<Pick<SymbolItem, 'icon'>>

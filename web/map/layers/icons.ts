@@ -25,6 +25,7 @@ export function symbolLayers(
   atlas: AtlasImage,
   flavour: MapFlavour,
   scale: number,
+  hasFonts: boolean,
 ) {
   const clusters = items.filter(({ count }) => count > 1)
   const height = (icon: string) => (atlas.mapping[icon]?.height ?? 0) / atlas.pixelRatio
@@ -59,22 +60,28 @@ export function symbolLayers(
       getPixelOffset: (item) => place(item, BADGE_OFFSET),
       updateTriggers: { getPixelOffset: scale },
     }),
-    new TextLayer<SymbolItem>({
-      id: `${id}-count`,
-      data: clusters,
-      getPosition: ({ position }) => position,
-      getText: ({ count }) => (count > 99 ? '99+' : String(count)),
-      getSize: ({ count }) => (count > 99 ? 8 : 11),
-      getColor: rgba(flavour.map.casing),
-      sizeScale: scale,
-      getPixelOffset: (item) => place(item, BADGE_OFFSET),
-      fontFamily: FONT,
-      fontWeight: 600,
-      characterSet: '0123456789+',
-      fontSettings: { fontSize: 48 },
-      updateTriggers: { getPixelOffset: scale },
-    }),
+    ...(hasFonts ? [countLayer(id, clusters, flavour, scale, place)] : []),
   ]
+}
+
+type PlaceOf = (item: SymbolItem, shift?: [number, number]) => [number, number]
+
+function countLayer(id: string, clusters: readonly SymbolItem[], flavour: MapFlavour, scale: number, place: PlaceOf) {
+  return new TextLayer<SymbolItem>({
+    id: `${id}-count`,
+    data: clusters,
+    getPosition: ({ position }) => position,
+    getText: ({ count }) => (count > 99 ? '99+' : String(count)),
+    getSize: ({ count }) => (count > 99 ? 8 : 11),
+    getColor: rgba(flavour.map.casing),
+    sizeScale: scale,
+    getPixelOffset: (item) => place(item, BADGE_OFFSET),
+    fontFamily: FONT,
+    fontWeight: 600,
+    characterSet: '0123456789+',
+    fontSettings: { fontSize: 48 },
+    updateTriggers: { getPixelOffset: scale },
+  })
 }
 
 /** One mark at one place: the selection's brackets. */

@@ -1,11 +1,4 @@
-import {
-  CLOCK_STATES,
-  type ClockState,
-  HAZARD_GRADES,
-  type HazardGrade,
-  SERVICE_POINT_KINDS,
-  TEAM_KINDS,
-} from '@wangge/db/vocabulary'
+import { CLOCK_STATES, type ClockState, HAZARD_GRADES, SERVICE_POINT_KINDS, TEAM_KINDS } from '@wangge/db/vocabulary'
 import { type HazardLook, hazardDrawing } from './hazard.ts'
 import { HOME_FORMS, homeDrawing } from './home.ts'
 import { badgeDrawing, bracketsDrawing } from './marks.ts'
@@ -128,6 +121,3 @@ function paintPart(context: CanvasRenderingContext2D | OffscreenCanvasRenderingC
   context.setLineDash(part.dash ? [...part.dash] : [])
   context.stroke(path)
 }
-
-/** Grades in the order they matter, for callers that rank what to show first. */
-export const GRADE_RANK: Record<HazardGrade, number> = { general: 0, major: 1 }

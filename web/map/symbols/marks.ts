@@ -23,12 +23,3 @@ export function badgeDrawing({ map }: SymbolFlavour, radius = 8): SymbolDrawing 
     parts: [{ d: circle(radius), fill: map.selection, stroke: map.casing, width: 1.5 }],
   }
 }
-
-/** A still ring around what has just arrived. */
-export function pulseDrawing(colour: string, radius = 20): SymbolDrawing {
-  return {
-    halfWidth: radius + 2,
-    halfHeight: radius + 2,
-    parts: [{ d: circle(radius), stroke: colour, width: 1.6, opacity: 0.8 }],
-  }
-}

@@ -15,8 +15,8 @@ import { useDelayed } from './useDelayed.ts'
 /** Typing pauses of this length ask the server. */
 const DELAY_MS = 180
 
-/** Search by name, code or number; `/` goes there, arrows choose, Enter opens. */
-export function Search() {
+/** Search by name, code or number; `/` goes there, arrows choose, Enter opens. `onLeave` tells that nobody is in it any more. */
+export function Search({ isFocused = false, onLeave }: { isFocused?: boolean; onLeave?: () => void }) {
   const { t } = useText()
   const { select } = useView()
   const { setRight, setSheet, sheetTab } = usePanels()
@@ -38,6 +38,10 @@ export function Search() {
     addEventListener('keydown', onKey)
     return () => removeEventListener('keydown', onKey)
   }, [])
+
+  useEffect(() => {
+    if (isFocused) input.current?.focus()
+  }, [isFocused])
 
   const choose = (result: SearchResult): void => {
     select(selectionOf(result), { position: result.position, bounds: result.bounds, zoom: 16 })
@@ -80,7 +84,10 @@ export function Search() {
           setOpen(true)
         }}
         onFocus={() => setOpen(true)}
-        onBlur={() => setOpen(false)}
+        onBlur={() => {
+          setOpen(false)
+          onLeave?.()
+        }}
         onKeyDown={onKeyDown}
       />
       <kbd>/</kbd>

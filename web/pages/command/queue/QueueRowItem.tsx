@@ -34,16 +34,22 @@ export function QueueRowItem({
         onClick={onSelect}
       >
         <ClockSymbol clock={clock} size={16} />
-        <span className={styles['what']}>
-          <span className={styles['kind']}>{words.kind}</span>
+        <span className={styles['line']}>
+          <span className={styles['kind']} title={words.kind}>
+            {words.kind}
+          </span>
           {hazard.grade === 'major' && <span className={styles['major']}>{t('grade.major')}</span>}
+          <span className={styles['left']}>
+            <span className="visuallyHidden">{t(`clock.${clock}`)} </span>
+            {left}
+          </span>
         </span>
-        <span className={styles['left']}>
-          <span className="visuallyHidden">{t(`clock.${clock}`)} </span>
-          {left}
+        <span className={styles['line']}>
+          <span className={styles['where']} title={words.where}>
+            {words.where}
+          </span>
+          <span className={styles['state']}>{words.state}</span>
         </span>
-        <span className={styles['where']}>{words.where}</span>
-        <span className={styles['state']}>{words.state}</span>
       </button>
     </li>
   )
