@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { type ServerType, serve } from '@hono/node-server'
@@ -46,7 +47,7 @@ export async function startServer({
   const app = createApp({ readiness: () => state, contextOf: () => localAdministrator, webDirectory, log })
   const server = await listen(app.fetch, settings)
   const { port } = server.address() as AddressInfo
-  const url = `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`
+  const url = `${settings.tls ? 'https' : 'http'}://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`
   say(`Listening at ${url}`)
 
   const drawn = drawnOnce(clock)
@@ -152,9 +153,10 @@ function refuseOutsideHost(host: string): void {
   )
 }
 
-function listen(fetch: Parameters<typeof serve>[0]['fetch'], { host, port }: Settings): Promise<ServerType> {
+function listen(fetch: Parameters<typeof serve>[0]['fetch'], { host, port, tls }: Settings): Promise<ServerType> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch, hostname: host, port }, () => resolve(server))
+    const sealed = tls ? { createServer, serverOptions: tls } : {}
+    const server = serve({ fetch, hostname: host, port, ...sealed }, () => resolve(server))
     server.once('error', (error: NodeJS.ErrnoException) => {
       const taken = error.code === 'EADDRINUSE'
       reject(

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { createSecureContext } from 'node:tls'
 import { z } from 'zod'
 
 const switchWord = z.enum(['', '0', '1', 'true', 'false']).transform((word) => word === '1' || word === 'true')
@@ -11,6 +13,8 @@ const schema = z.object({
   WANGGE_DATA: z.preprocess(blankIsAbsent, z.string().default('.wangge')),
   WANGGE_DEMO: switchWord.optional(),
   TZ: z.preprocess(blankIsAbsent, z.string().default('Asia/Shanghai')),
+  TLS_CERT: z.preprocess(blankIsAbsent, z.string().optional()),
+  TLS_KEY: z.preprocess(blankIsAbsent, z.string().optional()),
   LOG_LEVEL: z.preprocess(blankIsAbsent, z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info')),
 })
 
@@ -27,6 +31,8 @@ export interface Settings {
   demo: boolean | undefined
   /** IANA zone in which days begin and opening hours are read. */
   zone: string
+  /** Certificate chain and private key in PEM; null = plain HTTP. */
+  tls: { cert: string; key: string } | null
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -46,12 +52,39 @@ export function readSettings(environment: NodeJS.ProcessEnv, root: string): Sett
     dataDirectory: resolve(root, values.WANGGE_DATA),
     demo: environment['WANGGE_DEMO'] ? values.WANGGE_DEMO : undefined,
     zone: checkedZone(values.TZ),
+    tls: readTls(values.TLS_CERT, values.TLS_KEY, root),
     logLevel: values.LOG_LEVEL,
   }
 }
 
 export class SettingsError extends Error {
   override readonly name = 'SettingsError'
+}
+
+/** Both or none: half of it would serve in the clear what was meant to be sealed. */
+function readTls(cert: string | undefined, key: string | undefined, root: string): Settings['tls'] {
+  if (cert === undefined && key === undefined) return null
+  if (cert === undefined || key === undefined) {
+    const [given, missing] = cert === undefined ? ['TLS_KEY', 'TLS_CERT'] : ['TLS_CERT', 'TLS_KEY']
+    throw new SettingsError(`${given} is set and ${missing} is not: set both for HTTPS, or neither for HTTP`)
+  }
+  const tls = { cert: readPem('TLS_CERT', cert, root), key: readPem('TLS_KEY', key, root) }
+  try {
+    createSecureContext(tls)
+  } catch (error) {
+    throw new SettingsError(
+      `TLS_CERT=${cert} and TLS_KEY=${key} do not make a pair in PEM: ${(error as Error).message}`,
+    )
+  }
+  return tls
+}
+
+function readPem(name: string, path: string, root: string): string {
+  try {
+    return readFileSync(resolve(root, path), 'utf8')
+  } catch (error) {
+    throw new SettingsError(`${name}=${path}: cannot be read (${(error as NodeJS.ErrnoException).code})`)
+  }
 }
 
 function checkedZone(zone: string): string {
