@@ -54,7 +54,8 @@ export function useCamera(
   useEffect(() => {
     if (!map || !focus || focus.key === acted.current) return
     acted.current = focus.key
-    lookAt(map, focus)
+    // A drawer that opens with the selection is there with the next frame, and what it hides is out of sight.
+    requestAnimationFrame(() => requestAnimationFrame(() => lookAt(map, focus)))
   }, [map, focus])
 }
 
@@ -73,23 +74,36 @@ const PLACE_ZOOM = 13.5
 
 function lookAt(map: MapLibreMap, focus: Focus): void {
   const duration = moveMs()
+  const hidden = hiddenRight(map)
   if ('bounds' in focus) {
-    map.fitBounds(focus.bounds, { padding: { top: 72, right: 80, bottom: 72, left: 72 }, maxZoom: 16, duration })
+    map.fitBounds(focus.bounds, {
+      padding: { top: 72, right: 80 + hidden, bottom: 72, left: 72 },
+      maxZoom: 16,
+      duration,
+    })
     return
   }
-  if (focus.zoom === undefined && isInSight(map, focus.position)) return
-  map.easeTo({ center: focus.position, zoom: focus.zoom ?? Math.max(map.getZoom(), PLACE_ZOOM), duration })
+  if (focus.zoom === undefined && isInSight(map, focus.position, hidden)) return
+  const zoom = focus.zoom ?? Math.max(map.getZoom(), PLACE_ZOOM)
+  map.easeTo({ center: focus.position, zoom, offset: [-hidden / 2, 0], duration })
 }
 
 /** Clear of the edges and of the legend, whose corner hides more than the others. */
-function isInSight(map: MapLibreMap, position: LonLat): boolean {
+function isInSight(map: MapLibreMap, position: LonLat, hidden: number): boolean {
   const { x, y } = map.project(position)
   const { width, height } = sizeOf(map)
-  const isInView = x > 48 && x < width - 72 && y > 72 && y < height - 64
+  const isInView = x > 48 && x < width - 72 - hidden && y > 72 && y < height - 64
   const legend = map.getContainer().parentElement?.querySelector<HTMLElement>('[data-legend]')
   const isUnderLegend =
     legend && x < legend.offsetLeft + legend.offsetWidth + 24 && y > legend.offsetTop - 24 && y < height
   return isInView && !isUnderLegend
+}
+
+/** Width of the map's right side that lies under a drawer, px. */
+function hiddenRight(map: MapLibreMap): number {
+  const drawer = document.querySelector('[data-side="right"][data-open="true"]')
+  if (!drawer) return 0
+  return Math.max(0, map.getContainer().getBoundingClientRect().right - drawer.getBoundingClientRect().left)
 }
 
 function sizeOf(map: MapLibreMap): PixelSize {
