@@ -10,6 +10,8 @@ const NEAREST_ZOOM = 14
 const FARTHEST_ZOOM = 12.6
 /** A core that is wider than the view by more than this many zooms (several towns) would open on the fields between them. */
 const SPREAD_ZOOMS = 1
+/** The core's rim may lie outside: what is in the middle is read the better. */
+const CLOSER_ZOOMS = 0.2
 
 /** Room for chips, tools, legend and scale when the whole district is fitted, px. */
 export const FIT_PADDING = { top: 56, right: 64, bottom: 44, left: 24 } as const
@@ -30,7 +32,7 @@ export function openingCamera({ bounds, coreBounds }: Extent, size: PixelSize): 
   const covering = Math.max(x, y)
   if (covering < FARTHEST_ZOOM - SPREAD_ZOOMS) return wholeCamera(coreBounds, size)
   const [lon, lat] = middleOf(coreBounds)
-  return { lon, lat, zoom: Math.min(Math.max(covering, FARTHEST_ZOOM), NEAREST_ZOOM) }
+  return { lon, lat, zoom: Math.min(Math.max(covering + CLOSER_ZOOMS, FARTHEST_ZOOM), NEAREST_ZOOM) }
 }
 
 /** The box whole, clear of what floats over the map. */

@@ -54,8 +54,7 @@ export function useCamera(
   useEffect(() => {
     if (!map || !focus || focus.key === acted.current) return
     acted.current = focus.key
-    // A drawer that opens with the selection is there with the next frame, and what it hides is out of sight.
-    requestAnimationFrame(() => requestAnimationFrame(() => lookAt(map, focus)))
+    lookAt(map, focus)
   }, [map, focus])
 }
 
@@ -99,11 +98,16 @@ function isInSight(map: MapLibreMap, position: LonLat, hidden: number): boolean 
   return isInView && !isUnderLegend
 }
 
-/** Width of the map's right side that lies under a drawer, px. */
+/**
+ * Width of the map's right side that lies under the drawer, px. Whatever moves the camera opens it too, perhaps a frame later, so
+ * its width counts even while it is shut.
+ */
 function hiddenRight(map: MapLibreMap): number {
-  const drawer = document.querySelector('[data-side="right"][data-open="true"]')
-  if (!drawer) return 0
-  return Math.max(0, map.getContainer().getBoundingClientRect().right - drawer.getBoundingClientRect().left)
+  const drawer = document.querySelector('[data-side="right"]')
+  const style = drawer && getComputedStyle(drawer)
+  if (style?.position !== 'absolute') return 0
+  const width = Number.parseFloat(style.getPropertyValue('--panel-width')) || 0
+  return Math.min(width, map.getContainer().clientWidth / 2)
 }
 
 function sizeOf(map: MapLibreMap): PixelSize {

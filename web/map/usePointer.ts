@@ -48,6 +48,7 @@ export function usePointer(
       timer = setTimeout(() => setHover({ target, x: point.x, y: point.y }), HOVER_MS)
     }
     const onClick = ({ point }: { point: { x: number; y: number } }) => {
+      clear()
       onPick.current(targetAt(map, scene.current, point.x, point.y))
     }
     map.on('mousemove', onMove)
