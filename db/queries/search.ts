@@ -50,7 +50,7 @@ export function search(words: string, today: string, limit: number): SQL {
       union all
       (select 'residence', r.id::text, case when r.name = '' then r.code else r.name end, r.address, null, ST_X(r.location), ST_Y(r.location), ${nowhere},
         ${rank(sql`r.name`, sql`r.code`)} as rank, 4
-      from residence r where r.name ilike ${anywhere} or r.code ilike ${beginning} or r.address ilike ${anywhere}
+      from residence r where r.search_text like ${anywhere.toLowerCase()}
       order by rank, length(r.name), r.code limit ${limit}::int)) found
     order by rank, place, length(name), id
     limit ${limit}::int`
