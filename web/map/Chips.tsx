@@ -1,5 +1,5 @@
 import { MAP_LAYERS, type MapLayer } from '../state/view.ts'
-import styles from './chrome.module.css'
+import styles from './Chips.module.css'
 import type { Translate } from './types.ts'
 
 /** The layers as switches; the dot says on, not the colour alone. Keys 1–6 do the same. */

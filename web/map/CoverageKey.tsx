@@ -7,7 +7,7 @@ import {
   type MapFlavour,
   type MapTheme,
 } from '@wangge/tiles/style'
-import styles from './chrome.module.css'
+import styles from './CoverageKey.module.css'
 import type { Translate } from './types.ts'
 
 interface CoverageKeyProps {

@@ -4,7 +4,8 @@ import type { FeatureCollection } from 'geojson'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { MapLayer, Selection } from '../state/view.ts'
 import { Chips } from './Chips.tsx'
-import styles from './chrome.module.css'
+import chrome from './chrome.module.css'
+import styles from './DistrictMap.module.css'
 import { FONT_FILES } from './fontFiles.ts'
 import { HazardPill } from './HazardPill.tsx'
 import { HoverCard } from './HoverCard.tsx'
@@ -126,7 +127,7 @@ export function DistrictMap(props: DistrictMapProps) {
     <SymbolTheme value={theme}>
       <div className={styles['root']} data-testid="map" data-map-idle={isIdle} data-theme={theme}>
         <section ref={container} className={styles['canvas']} aria-label={t('map.canvas')} />
-        {isBroken && <p className={styles['broken']}>{t('map.failed')}</p>}
+        {isBroken && <p className={`${chrome['card']} ${styles['broken']}`}>{t('map.failed')}</p>}
         {theme !== 'wall' && <Chips on={view.layers} t={t} onToggle={toggleLayer} />}
         {theme !== 'wall' && (
           <Tools
@@ -150,9 +151,11 @@ export function DistrictMap(props: DistrictMapProps) {
           isNarrow={isNarrow}
         />
         {theme !== 'wall' && <ScaleBar map={map} network={district.network} t={t} />}
-        {isOn('homes') && zoomStep < 13 && <p className={styles['note']}>{t('map.homes.zoomIn')}</p>}
+        {isOn('homes') && zoomStep < 13 && (
+          <p className={`${chrome['card']} ${styles['note']}`}>{t('map.homes.zoomIn')}</p>
+        )}
         {homes?.truncated && isOn('homes') && (
-          <p className={styles['note']}>{t('map.homes.truncated', { n: homes.id.length })}</p>
+          <p className={`${chrome['card']} ${styles['note']}`}>{t('map.homes.truncated', { n: homes.id.length })}</p>
         )}
         {tool.name && <ToolReadout tool={tool} data={data} homes={homes} t={t} />}
         {hover && <HoverCard hover={hover} data={data} homes={homes} t={t} language={language} />}

@@ -4,7 +4,7 @@ import { createPortal } from 'react-dom'
 import { clockStateAt, secondsLeft } from '../data/clockState.ts'
 import { useTick } from '../data/now.ts'
 import { countdown } from '../format/duration.ts'
-import styles from './chrome.module.css'
+import styles from './HazardPill.module.css'
 import { type MapLibreMap, Marker } from './maplibre.ts'
 import type { LonLat, Translate } from './types.ts'
 

@@ -1,6 +1,6 @@
 import type { CellFigures } from '@wangge/api/contract'
-import styles from './chrome.module.css'
 import { minutesText, numberText, percentText } from './format.ts'
+import styles from './HoverCard.module.css'
 import type { Target } from './hover.ts'
 import { homeForm } from './layers/homes.ts'
 import { teamForm } from './symbols/team.ts'

@@ -2,7 +2,8 @@ import type { MapTheme } from '@wangge/tiles/style'
 import { useState } from 'react'
 import type { MapLayer } from '../state/view.ts'
 import { CoverageKey } from './CoverageKey.tsx'
-import styles from './chrome.module.css'
+import chrome from './chrome.module.css'
+import styles from './Legend.module.css'
 import { LegendKeys } from './LegendKeys.tsx'
 import type { Translate } from './types.ts'
 
@@ -22,7 +23,7 @@ export function Legend(props: LegendProps) {
   const [isOpen, setOpen] = useState(!isNarrow)
   if (on.length === 0 && !hasSelectionShapes) return null
   return (
-    <section className={styles['legend']} data-legend aria-label={t('map.legend')}>
+    <section className={`${chrome['card']} ${styles['legend']}`} data-legend aria-label={t('map.legend')}>
       <button
         type="button"
         className={styles['fold']}

@@ -1,7 +1,7 @@
 import { flatten, flavours, type MapTheme } from '@wangge/tiles/style'
 import type { ReactNode } from 'react'
 import type { MapLayer } from '../state/view.ts'
-import styles from './chrome.module.css'
+import styles from './LegendKeys.module.css'
 import { ClockSymbol, HazardSymbol, HomeSymbol, ServicePointSymbol, TeamSymbol } from './symbols.tsx'
 import type { Translate } from './types.ts'
 

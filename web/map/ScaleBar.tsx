@@ -1,9 +1,9 @@
 import type { District } from '@wangge/api/contract'
-import styles from './chrome.module.css'
 import { metresText } from './format.ts'
 import { viewportOf } from './hover.ts'
 import type { MapLibreMap } from './maplibre.ts'
 import { metresPerPixel } from './projection.ts'
+import styles from './ScaleBar.module.css'
 import type { Translate } from './types.ts'
 import { useMapValue } from './useMapValue.ts'
 

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
-import styles from './chrome.module.css'
+import chrome from './chrome.module.css'
 import { areaText, metresText, numberText } from './format.ts'
+import styles from './ToolReadout.module.css'
 import { lasso } from './tools/lasso.ts'
 import { measure } from './tools/measure.ts'
 import type { Tool } from './tools/useTool.ts'
@@ -20,7 +21,7 @@ export function ToolReadout({
 }) {
   const lines = useMemo(() => linesOf(tool, data, homes, t), [tool, data, homes, t])
   return (
-    <div className={styles['readout']} role="status">
+    <div className={`${chrome['card']} ${styles['readout']}`} role="status">
       <ul>
         {lines.map((line) => (
           <li key={line}>{line}</li>

@@ -1,7 +1,8 @@
 import { LEVELS, type Level } from '@wangge/db/vocabulary'
 import { useState } from 'react'
 import type { View } from '../state/view.ts'
-import styles from './chrome.module.css'
+import chrome from './chrome.module.css'
+import styles from './Tools.module.css'
 import type { MapTextKey } from './text.ts'
 import type { Tool } from './tools/useTool.ts'
 import type { Translate } from './types.ts'
@@ -32,7 +33,12 @@ const ICONS = {
 export function Tools({ t, tool, level, available, onZoom, onFit, onLevel }: ToolsProps) {
   const [isOpen, setOpen] = useState(false)
   return (
-    <div className={styles['tools']} role="toolbar" aria-orientation="vertical" aria-label={t('map.tools')}>
+    <div
+      className={`${chrome['card']} ${styles['tools']}`}
+      role="toolbar"
+      aria-orientation="vertical"
+      aria-label={t('map.tools')}
+    >
       <ToolButton t={t} text="map.tool.zoomIn" icon="zoomIn" shortcut="+" needsPointer onPress={() => onZoom(1)} />
       <ToolButton t={t} text="map.tool.zoomOut" icon="zoomOut" shortcut="-" needsPointer onPress={() => onZoom(-1)} />
       <ToolButton t={t} text="map.tool.fit" icon="fit" shortcut="0" onPress={onFit} />
@@ -56,7 +62,7 @@ export function Tools({ t, tool, level, available, onZoom, onFit, onLevel }: Too
       />
       <ToolButton t={t} text="map.tool.level" icon="layers" isPressed={isOpen} onPress={() => setOpen(!isOpen)} />
       {isOpen && (
-        <fieldset className={styles['levels']}>
+        <fieldset className={`${chrome['card']} ${styles['levels']}`}>
           <legend>{t('map.tool.level')}</legend>
           {(['auto', ...LEVELS.filter((one) => available.includes(one))] as const).map((one) => (
             <label key={one}>

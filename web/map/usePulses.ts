@@ -1,7 +1,7 @@
 import type { Hazard } from '@wangge/api/contract'
 import { useEffect, useRef } from 'react'
-import styles from './chrome.module.css'
 import { type MapLibreMap, Marker } from './maplibre.ts'
+import styles from './usePulses.module.css'
 
 /** tokens.json motion: once, 1.2 s; without motion a still ring for 6 s. */
 const PULSE_MS = 1200
