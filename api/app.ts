@@ -17,7 +17,7 @@ import { answerProblem } from './routes/problems.ts'
 import { residenceRoutes } from './routes/residences.ts'
 import { createRouter, type Env } from './routes/router.ts'
 import { searchRoutes } from './routes/search.ts'
-import { securityHeaders } from './routes/security.ts'
+import { ownPagesOnly, securityHeaders } from './routes/security.ts'
 import { servicePointRoutes } from './routes/service-points.ts'
 import { teamRoutes } from './routes/teams.ts'
 import { tileRoutes } from './routes/tiles.ts'
@@ -64,6 +64,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
     )
   })
   app.use(securityHeaders)
+  app.use(ownPagesOnly)
   app.route('/', createHealthRoutes(deps.readiness))
 
   const inTheHouse = createMiddleware<Env>(async (c, next) => {

@@ -4,6 +4,8 @@ const STATUS = {
   invalidCursor: 400,
   badAddress: 400,
   forbidden: 403,
+  foreignHost: 403,
+  foreignOrigin: 403,
   notFound: 404,
   unknownRoute: 404,
   unknownLayer: 404,

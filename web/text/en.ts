@@ -357,6 +357,8 @@ export const en: Record<PageTextKey, string> = {
   'problem.network': 'The server cannot be reached. Check the network, or whether the server is running.',
   'problem.internal': 'The server failed. Try again; if it stays so, tell the administrator the code.',
   'problem.notFound': 'Not found: removed, or outside what you may see.',
+  'problem.foreignHost': 'Open the page by an address of this machine: 127.0.0.1 or localhost.',
+  'problem.foreignOrigin': 'Only this page may change things. Open it again at the address given at the start.',
   'problem.forbidden': 'You may not see this. Ask your system administrator.',
   'problem.invalidInput': 'The server did not accept the request.',
   'problem.runNotRunning': 'This run has already ended.',

@@ -348,6 +348,8 @@ export const zh = {
   'problem.network': '连不上服务器。检查网络，或看服务器是否在运行。',
   'problem.internal': '服务器出错了。稍后再试；若一直这样，把代码告诉管理员。',
   'problem.notFound': '找不到：可能已删除，或不在可见范围内。',
+  'problem.foreignHost': '只能从本机的地址打开：127.0.0.1 或 localhost。',
+  'problem.foreignOrigin': '只接受本页面发出的改动。从启动时给出的地址重新打开。',
   'problem.forbidden': '无权查看。需要时请找本单位的系统管理员。',
   'problem.invalidInput': '请求有误，服务器没有接受。',
   'problem.runNotRunning': '这次计算已经结束了。',
