@@ -79,6 +79,17 @@ export type HazardSource = (typeof HAZARD_SOURCES)[number]
 export const CLOCK_STATES = ['overdue', 'soon', 'ontime', 'paused', 'closed', 'notStarted'] as const
 export type ClockState = (typeof CLOCK_STATES)[number]
 
+/**
+ * Cases that run on a clock: first answer to the reporter, check whether real, rectify, look again, tell the reporter the
+ * result, answer a consultation, first attack on a starting fire.
+ */
+export const CLOCKS = ['feedback', 'verify', 'rectify', 'reinspect', 'reply', 'answer', 'firstAttack'] as const
+export type Clock = (typeof CLOCKS)[number]
+
+/** Unit of a time limit: elapsed minutes and hours, hours on duty, natural days, working days of the calendar. */
+export const LIMIT_UNITS = ['minute', 'hour', 'dutyHour', 'day', 'workingDay'] as const
+export type LimitUnit = (typeof LIMIT_UNITS)[number]
+
 /** A residence in a coverage run. `noStreetData`: over the snap limit or outside the network, apart from both served and gap. */
 export const COVERAGE_STATES = ['served', 'gap', 'noStreetData'] as const
 export type CoverageState = (typeof COVERAGE_STATES)[number]
