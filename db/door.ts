@@ -6,6 +6,8 @@ export interface Context {
   /** `app_user` serves people and obeys their scope; `app_system` runs jobs and imports over everything. */
   as: 'app_user' | 'app_system'
   personId: string
+  /** The person's name as trails and conflicts show it. */
+  personName: string
   role: Role
   /** Area a person may see: matched by the level's fixed prefix length. `null` = everything (administrator of the deployment). */
   scope: { level: Level; code: string } | null

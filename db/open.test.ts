@@ -65,6 +65,7 @@ describeOnEachEngine('the door', (on) => {
     const officer = {
       as: 'app_user',
       personId: 'p1',
+      personName: '王工',
       role: 'township_officer',
       scope: { level: 'township', code: '150502100000' },
     } as const

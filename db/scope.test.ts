@@ -23,6 +23,7 @@ const TABLES = Object.keys(SCOPED) as (keyof typeof SCOPED)[]
 const officerOf = (code: string): Context => ({
   as: 'app_user',
   personId: 'officer',
+  personName: '王工',
   role: 'township_officer',
   scope: { level: 'township', code },
 })

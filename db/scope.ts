@@ -3,10 +3,22 @@ import type { Statement } from './engines/engine.ts'
 import { LEVEL_CODE_LENGTH } from './vocabulary.ts'
 
 /** Jobs, imports and the command line: everything, without row-level security's narrowing. */
-export const WHOLE_SYSTEM: Context = { as: 'app_system', personId: 'system', role: 'administrator', scope: null }
+export const WHOLE_SYSTEM: Context = {
+  as: 'app_system',
+  personId: 'system',
+  personName: 'system',
+  role: 'administrator',
+  scope: null,
+}
 
-/** Until people sign in: the one at this machine, who sees the whole deployment through row-level security. */
-export const localAdministrator: Context = { as: 'app_user', personId: 'local', role: 'administrator', scope: null }
+/** The one at this machine (command line, what a start does): sees the whole deployment through row-level security. */
+export const localAdministrator: Context = {
+  as: 'app_user',
+  personId: 'local',
+  personName: 'local',
+  role: 'administrator',
+  scope: null,
+}
 
 /** The characters that every code inside the scope begins with: by the level's fixed length, never by trimming zeros. */
 export function scopePrefix({ level, code }: NonNullable<Context['scope']>): string {

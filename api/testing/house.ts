@@ -23,7 +23,13 @@ export function testCtx(database: Database, clock: () => Date = () => quarterNow
 
 /** An officer of one township. */
 export function officerOf(code: string): Context {
-  return { as: 'app_user', personId: 'officer', role: 'township_officer', scope: { level: 'township', code } }
+  return {
+    as: 'app_user',
+    personId: 'officer',
+    personName: '王工',
+    role: 'township_officer',
+    scope: { level: 'township', code },
+  }
 }
 
 export function sourceOf(kind: RowSource['kind'], rows: readonly AnyRow[], fileName = `${kind}.csv`): RowSource {

@@ -14,6 +14,7 @@ const importId = id(0, 7)
 const officer: Context = {
   as: 'app_user',
   personId: 'officer',
+  personName: '王工',
   role: 'township_officer',
   scope: { level: 'township', code: '150502100000' },
 }

@@ -25,7 +25,7 @@ export async function getDistrict({ ctx }: { ctx: Ctx }): Promise<District> {
     isDemo,
     engine: ctx.database.engine,
     role: ctx.who.role,
-    personName: ctx.who.personId,
+    personName: ctx.who.personName,
     scope: ctx.who.scope,
     bounds,
     coreBounds: await ctx.cores.of(ctx.who),
