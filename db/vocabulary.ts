@@ -75,6 +75,88 @@ export const HAZARD_SOURCES = [
 ] as const
 export type HazardSource = (typeof HAZARD_SOURCES)[number]
 
+export const HAZARD_VERDICTS = ['real', 'false', 'duplicate'] as const
+/** 属实 / 不属实 / 重复: what verifying found. */
+export type HazardVerdict = (typeof HAZARD_VERDICTS)[number]
+
+export const RECTIFICATION_CLASSES = ['onTheSpot', 'byDeadline', 'longTerm'] as const
+/** 立查立改 / 限期整改 / 长期整改 */
+export type RectificationClass = (typeof RECTIFICATION_CLASSES)[number]
+
+export const HAZARD_ACTIONS = [
+  'acknowledge',
+  'answer',
+  'verify',
+  'setCommitments',
+  'beginRectifying',
+  'reportRectified',
+  'reinspect',
+  'reply',
+  'closeOut',
+  'transfer',
+  'reopen',
+  'assign',
+  'requestExtension',
+  'decideExtension',
+  'pause',
+  'resume',
+  'correct',
+  'addPhotos',
+  'note',
+] as const
+/** What people do to a hazard; each is answered with what it allows next. */
+export type HazardAction = (typeof HAZARD_ACTIONS)[number]
+
+export const HAZARD_EVENTS = [
+  'reported',
+  'imported',
+  'acknowledged',
+  'answered',
+  'verified',
+  'commitmentsSet',
+  'rectifyingBegun',
+  'rectified',
+  'reinspectionPassed',
+  'reinspectionFailed',
+  'replied',
+  'closedOut',
+  'transferred',
+  'reopened',
+  'assigned',
+  'extensionRequested',
+  'extensionApproved',
+  'extensionRejected',
+  'paused',
+  'resumed',
+  'corrected',
+  'photosAdded',
+  'noted',
+  'clocksRecomputed',
+] as const
+/** What happened to a hazard, in its stream; the row that lists read is projected from these. */
+export type HazardEvent = (typeof HAZARD_EVENTS)[number]
+
+export const CASE_KINDS = ['hazard', 'consultation', 'incident'] as const
+export type CaseKind = (typeof CASE_KINDS)[number]
+
+export const CONSULTATION_STATES = ['asked', 'answered', 'closed'] as const
+export type ConsultationState = (typeof CONSULTATION_STATES)[number]
+export const CONSULTATION_ACTIONS = ['answer', 'close', 'note'] as const
+export type ConsultationAction = (typeof CONSULTATION_ACTIONS)[number]
+export const CONSULTATION_EVENTS = ['asked', 'answered', 'closed', 'noted'] as const
+export type ConsultationEvent = (typeof CONSULTATION_EVENTS)[number]
+
+export const INCIDENT_STATES = ['reported', 'attending', 'out', 'closed'] as const
+/** A fire that the centre itself handles: reported, first attack begun, out, closed. */
+export type IncidentState = (typeof INCIDENT_STATES)[number]
+export const INCIDENT_ACTIONS = ['beginAttack', 'handOver', 'reportOut', 'close', 'note'] as const
+export type IncidentAction = (typeof INCIDENT_ACTIONS)[number]
+export const INCIDENT_EVENTS = ['reported', 'attackBegun', 'handedOver', 'out', 'closed', 'noted'] as const
+export type IncidentEvent = (typeof INCIDENT_EVENTS)[number]
+
+export const PHOTO_PHASES = ['before', 'after', 'evidence'] as const
+export type PhotoPhase = (typeof PHOTO_PHASES)[number]
+
 /** Clock state: derived from the due time and the clock, never stored. */
 export const CLOCK_STATES = ['overdue', 'soon', 'ontime', 'paused', 'closed', 'notStarted'] as const
 export type ClockState = (typeof CLOCK_STATES)[number]
