@@ -1,19 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import {
-  bounds,
-  clockState,
-  coverageState,
-  hazardGrade,
-  hazardSource,
-  hazardState,
-  id,
-  instant,
-  level,
-  position,
-  residenceKind,
-  teamKind,
-  teamState,
-} from './common.ts'
+import { bounds, coverageState, id, instant, level, position, residenceKind, teamKind, teamState } from './common.ts'
 
 const geometry = z.object({ type: z.string(), coordinates: z.array(z.unknown()) }).openapi('Geometry')
 
@@ -136,47 +122,6 @@ export const team = z
   })
   .openapi('Team')
 export type Team = z.infer<typeof team>
-
-export const hazard = z
-  .object({
-    id,
-    serial: z.string(),
-    kind: z.string(),
-    grade: hazardGrade,
-    state: hazardState,
-    source: hazardSource,
-    clock: clockState,
-    description: z.string(),
-    address: z.string(),
-    position,
-    reportedAt: instant,
-    dueAt: instant.nullable(),
-    pausedAt: instant.nullable(),
-    closedOutAt: instant.nullable(),
-    cellCode: z.string().nullable(),
-    cellName: z.string().nullable(),
-    townshipName: z.string().nullable(),
-  })
-  .openapi('Hazard')
-export type Hazard = z.infer<typeof hazard>
-
-/** Hazards by due time. `clock` may be repeated. Closed ones only when asked for. */
-export const hazardQuery = z.object({
-  clock: z.union([clockState, z.array(clockState)]).optional(),
-  grade: hazardGrade.optional(),
-  cell: z.string().max(40).optional(),
-})
-export const hazardTallies = z
-  .object({
-    overdue: z.number().int(),
-    soon: z.number().int(),
-    ontime: z.number().int(),
-    paused: z.number().int(),
-    closed: z.number().int(),
-    notStarted: z.number().int(),
-  })
-  .openapi('HazardTallies')
-export type HazardTallies = z.infer<typeof hazardTallies>
 
 export const searchResult = z
   .object({

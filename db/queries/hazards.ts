@@ -1,5 +1,13 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { ClockState, HazardGrade, HazardSource, HazardState } from '../vocabulary.ts'
+import type {
+  Clock,
+  ClockState,
+  HazardGrade,
+  HazardSource,
+  HazardState,
+  HazardVerdict,
+  RectificationClass,
+} from '../vocabulary.ts'
 import { startsWith } from './parts.ts'
 
 /** Share of the time between report and due time after which a hazard counts as due soon (interface.md: ≥80% used). */
@@ -8,11 +16,17 @@ const SOON_SHARE = 0.8
 export interface HazardRow {
   id: string
   serial: string
+  version: number
   kind: string
   grade: HazardGrade
   state: HazardState
+  verdict: HazardVerdict | null
   source: HazardSource
+  sourceReference: string
   clock: ClockState
+  dueClock: Clock | null
+  soonAt: string | null
+  provisional: boolean
   description: string
   address: string
   lon: number
@@ -21,8 +35,13 @@ export interface HazardRow {
   dueAt: string | null
   pausedAt: string | null
   closedOutAt: string | null
+  rectificationClass: RectificationClass | null
+  rectifiedAt: string | null
+  ownerId: string | null
+  ownerName: string | null
   cellCode: string | null
   cellName: string | null
+  townshipCode: string | null
   townshipName: string | null
 }
 
@@ -42,14 +61,17 @@ function clockState(now: string): SQL {
       when h.paused_at is not null then 'paused'
       when h.due_at is null then 'notStarted'
       when h.due_at < ${now}::timestamptz then 'overdue'
-      when ${now}::timestamptz >= h.reported_at + ${SOON_SHARE}::float8 * (h.due_at - h.reported_at) then 'soon'
+      when ${now}::timestamptz >= coalesce(h.soon_at, h.reported_at + ${SOON_SHARE}::float8 * (h.due_at - h.reported_at)) then 'soon'
       else 'ontime'
     end`
 }
 
 function columns(now: string): SQL {
   return sql`
-    h.id, h.serial, h.kind, h.grade, h.state, h.source, ${clockState(now)} as clock, h.description, h.address,
+    h.id, h.serial, h.version, h.kind, h.grade, h.state, h.verdict, h.source, h.source_reference as "sourceReference",
+    ${clockState(now)} as clock, h.due_clock as "dueClock", h.soon_at as "soonAt", h.provisional, h.description, h.address,
+    h.rectification_class as "rectificationClass", h.rectified_at as "rectifiedAt", h.owner_id as "ownerId", h.owner_name as "ownerName",
+    t.code as "townshipCode",
     ST_X(h.location) as lon, ST_Y(h.location) as lat, h.reported_at as "reportedAt", h.due_at as "dueAt", h.paused_at as "pausedAt",
     h.closed_out_at as "closedOutAt", h.cell_code as "cellCode", c.name as "cellName", t.name as "townshipName"`
 }
