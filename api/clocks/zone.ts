@@ -1,0 +1,98 @@
+import { DAY_MS, type DayNumber } from './days.ts'
+
+const MINUTE_MS = 60_000
+/** Offsets are looked up this much at a time; a little over a year, so that a clock seldom needs a second stretch. */
+const STRETCH_MS = 400 * DAY_MS
+
+/** Offset from UTC that holds from an instant until the next entry; milliseconds, east is positive. */
+interface Offset {
+  fromMs: number
+  offsetMs: number
+}
+
+const zones = new Map<string, Zone>()
+
+/** Local days and times of an IANA zone. Throws RangeError for a name that the runtime does not know. */
+export function zoneOf(name: string): Zone {
+  const known = zones.get(name)
+  if (known) return known
+  const zone = new Zone(name)
+  zones.set(name, zone)
+  return zone
+}
+
+/**
+ * Asking Intl costs some microseconds, so the offsets of a stretch are found once: by asking at every day, and to the second
+ * between two days that differ. After that a conversion is an addition.
+ */
+export class Zone {
+  readonly #format: Intl.DateTimeFormat
+  readonly #stretches = new Map<number, readonly Offset[]>()
+
+  constructor(name: string) {
+    this.#format = new Intl.DateTimeFormat('en-US', {
+      timeZone: name,
+      hourCycle: 'h23',
+      ...{ year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' },
+    })
+  }
+
+  /** The local day in which an instant lies. */
+  dayOf(ms: number): DayNumber {
+    return Math.floor((ms + this.offsetAt(ms)) / DAY_MS)
+  }
+
+  /**
+   * The instant at which a local day reaches a minute (1440 = its end). A time that the clocks pass twice is the first of
+   * the two; one that they skip is as much later as they skip (RFC 5545, and Temporal's 'compatible').
+   */
+  instantOf(day: DayNumber, minuteOfDay: number): number {
+    const local = day * DAY_MS + minuteOfDay * MINUTE_MS
+    const before = this.offsetAt(local - DAY_MS)
+    const after = this.offsetAt(local + DAY_MS)
+    if (before === after || this.offsetAt(local - before) === before) return local - before
+    return this.offsetAt(local - after) === after ? local - after : local - before
+  }
+
+  /** Milliseconds that local time is ahead of UTC. */
+  offsetAt(ms: number): number {
+    const offsets = this.#stretchOf(Math.floor(ms / STRETCH_MS))
+    let found = offsets[0]?.offsetMs ?? 0
+    for (const { fromMs, offsetMs } of offsets) if (fromMs <= ms) found = offsetMs
+    return found
+  }
+
+  #stretchOf(index: number): readonly Offset[] {
+    const known = this.#stretches.get(index)
+    if (known) return known
+    const start = index * STRETCH_MS
+    const offsets: Offset[] = [{ fromMs: start, offsetMs: this.#ask(start) }]
+    let offsetMs = this.#ask(start)
+    for (let at = start + DAY_MS; at <= start + STRETCH_MS; at += DAY_MS) {
+      const next = this.#ask(at)
+      if (next !== offsetMs) offsets.push({ fromMs: this.#changeBetween(at - DAY_MS, at), offsetMs: next })
+      offsetMs = next
+    }
+    this.#stretches.set(index, offsets)
+    return offsets
+  }
+
+  /** First whole second after `early` at which the offset of `late` holds. */
+  #changeBetween(early: number, late: number): number {
+    const was = this.#ask(early)
+    let [low, high] = [early / 1000, late / 1000]
+    while (high - low > 1) {
+      const middle = Math.floor((low + high) / 2)
+      if (this.#ask(middle * 1000) === was) low = middle
+      else high = middle
+    }
+    return high * 1000
+  }
+
+  #ask(ms: number): number {
+    const parts: Record<string, number> = {}
+    for (const { type, value } of this.#format.formatToParts(ms)) parts[type] = Number(value)
+    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts
+    return Date.UTC(year, month - 1, day, hour, minute, second) - ms
+  }
+}
