@@ -7,6 +7,7 @@ import { createMiddleware } from 'hono/factory'
 import { ServiceError } from './errors.ts'
 import { type House, type Log, newRequestId } from './house.ts'
 import { cellRoutes } from './routes/cells.ts'
+import { CHANGES_PER_MINUTE, changeLimit } from './routes/change-limit.ts'
 import { coverageRoutes } from './routes/coverage.ts'
 import { districtRoutes } from './routes/district.ts'
 import { hazardRoutes } from './routes/hazards.ts'
@@ -40,6 +41,8 @@ export interface AppDeps {
   /** Directory of the built pages. */
   webDirectory: string
   log: Log
+  /** Changes one person may make a minute; null = no limit (measuring). Default: as people work. */
+  changesPerMinute?: number | null
 }
 
 /** No request of the API carries more than a few parameters. */
@@ -78,6 +81,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
     '/api/v1/*',
     etag({ weak: true }),
     inTheHouse,
+    changeLimit(deps.changesPerMinute === undefined ? CHANGES_PER_MINUTE : deps.changesPerMinute),
     privateAnswers,
     bodyLimit({ maxSize: BODY_BYTES, onError: tooLarge }),
   )

@@ -31,6 +31,7 @@ const STATUS = {
   passwordIsUsername: 422,
   personLocked: 423,
   tooManyAttempts: 429,
+  tooManyRequests: 429,
   internal: 500,
   starting: 503,
 } as const

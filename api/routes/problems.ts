@@ -41,5 +41,7 @@ function problemResponse(c: Context<Env>, error: ServiceError): Response {
   const allow = error.params['allow']
   if (error.code === 'methodNotAllowed' && Array.isArray(allow)) headers['allow'] = allow.join(', ')
   if (error.code === 'starting') headers['retry-after'] = '1'
+  const { retryAfterSeconds } = error.params
+  if (typeof retryAfterSeconds === 'number') headers['retry-after'] = String(retryAfterSeconds)
   return c.body(JSON.stringify(body), error.status, headers)
 }
