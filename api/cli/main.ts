@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { addBackup } from './backup.ts'
+import { addClock } from './clock.ts'
 import { addCoverage } from './coverage.ts'
 import { EXIT_BAD_INPUT, failWith } from './failures.ts'
 import { addImport } from './import.ts'
@@ -16,6 +17,7 @@ addStart(program)
 addImport(program)
 addCoverage(program)
 addWalk(program)
+addClock(program)
 addBackup(program)
 
 try {
