@@ -17,25 +17,36 @@ export class ProblemError extends Error {
 }
 
 interface RequestOptions {
-  method?: 'GET' | 'POST'
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** Sent as JSON; a Blob goes as it is, under its own type. */
   body?: unknown
+  /** The same key for every repeat of one change: the server does it once. */
+  idempotencyKey?: string
   signal?: AbortSignal
 }
 
 /** One call to `/api/v1`; `path` begins with a slash. Throws ProblemError. */
-export async function request<T>(path: string, { method = 'GET', body, signal }: RequestOptions = {}): Promise<T> {
-  const init: RequestInit = { method, headers: { accept: 'application/json' } }
+export async function request<T>(
+  path: string,
+  { method = 'GET', body, idempotencyKey, signal }: RequestOptions = {},
+): Promise<T> {
+  const headers: Record<string, string> = { accept: 'application/json' }
+  const init: RequestInit = { method, headers }
   if (signal) init.signal = signal
-  if (body !== undefined) {
+  if (idempotencyKey !== undefined) headers['idempotency-key'] = idempotencyKey
+  if (body instanceof Blob) {
+    init.body = body
+    headers['content-type'] = body.type
+  } else if (body !== undefined) {
     init.body = JSON.stringify(body)
-    init.headers = { accept: 'application/json', 'content-type': 'application/json' }
+    headers['content-type'] = 'application/json'
   }
   const response = await fetch(`/api/v1${path}`, init).catch((cause: unknown) => {
     if (signal?.aborted) throw cause
     throw new ProblemError(0, 'network')
   })
   if (!response.ok) throw await problemOf(response)
-  return (await response.json()) as T
+  return response.status === 204 ? (undefined as T) : ((await response.json()) as T)
 }
 
 async function problemOf(response: Response): Promise<ProblemError> {
