@@ -63,6 +63,8 @@ export const hazardFilter = z.object({
   reportedTo: instant.optional(),
   /** `me` or a person's id: owner or backup. */
   owner: z.string().max(64).optional(),
+  /** Reported as rectified, not reinspected yet. */
+  waiting: z.enum(['reinspect']).optional(),
   /** Serial, reference, address, description: contains, at least two characters. */
   q: z.string().min(2).max(100).optional(),
   /** Open and closed alike. */

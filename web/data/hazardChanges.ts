@@ -1,0 +1,63 @@
+import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
+import type { BulkActionInput, BulkResult, HazardActionInput, HazardCase, Intake, Revealed } from '@wangge/api/contract'
+import { ProblemError, request } from './client.ts'
+import { HAZARDS_KEY } from './hazards.ts'
+
+/** A change and the key under which it may be sent again without being done twice. */
+export interface Keyed<T> {
+  input: T
+  key: string
+}
+
+/** One action on one hazard. The answer is the case as it stands then; a lost race asks for the case anew. */
+export function useHazardAction(id: string) {
+  const client = useQueryClient()
+  return useMutation<HazardCase, Error, Keyed<HazardActionInput>>({
+    mutationFn: ({ input, key }) =>
+      request<HazardCase>(`/hazards/${id}/actions`, { method: 'POST', body: input, idempotencyKey: key }),
+    onSuccess: (answer) => {
+      client.setQueryData([HAZARDS_KEY, id], answer)
+      refreshLists(client)
+    },
+    onError: (error) => {
+      if (error instanceof ProblemError && error.status === 409)
+        void client.invalidateQueries({ queryKey: [HAZARDS_KEY, id] })
+    },
+  })
+}
+
+/** One action on many hazards, each done or refused by itself. */
+export function useBulkAction() {
+  const client = useQueryClient()
+  return useMutation<BulkResult, Error, Keyed<BulkActionInput>>({
+    mutationFn: ({ input, key }) =>
+      request<BulkResult>('/hazards/bulk', { method: 'POST', body: input, idempotencyKey: key }),
+    onSuccess: () => client.invalidateQueries({ queryKey: [HAZARDS_KEY] }),
+  })
+}
+
+export function useIntake() {
+  const client = useQueryClient()
+  return useMutation<HazardCase, Error, Keyed<Intake>>({
+    mutationFn: ({ input, key }) =>
+      request<HazardCase>('/hazards', { method: 'POST', body: input, idempotencyKey: key }),
+    onSuccess: (answer) => {
+      client.setQueryData([HAZARDS_KEY, answer.id], answer)
+      refreshLists(client)
+    },
+  })
+}
+
+/** Reporter's name and phone, for a reason that is kept. Never cached: whoever wants them again says why again. */
+export const useReveal = (path: string) =>
+  useMutation<Revealed, Error, string>({
+    mutationFn: (reason) => request<Revealed>(`${path}/reveal`, { method: 'POST', body: { reason } }),
+  })
+
+/** Lists and counts, but not the cases themselves: those come with the answer. */
+function refreshLists(client: QueryClient): void {
+  void client.invalidateQueries({
+    predicate: ({ queryKey: [head, second] }) =>
+      head === HAZARDS_KEY && (typeof second !== 'string' || !/^[0-9a-f]{8}-/.test(second)),
+  })
+}
