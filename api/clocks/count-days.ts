@@ -19,7 +19,7 @@ export function walkDays(walk: Walk, startMs: number, amount: number, clock: Day
   let number = 0
   for (let day = startDay; ; day++) {
     const [beginsMs, endsMs] = windowOf(walk, day, clock.isWorking)
-    if (day === startDay && (!clock.countsStartDay || endsMs < startMs)) {
+    if (day === startDay && (!clock.countsStartDay || endsMs <= startMs)) {
       if (clock.isFirst) sayDay(walk, dayText(day), { code: 'startDayNotCounted' })
       continue
     }

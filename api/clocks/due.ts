@@ -109,16 +109,18 @@ function walkLimit(walk: Walk, startMs: number, { amount, unit }: Limit, startDa
   }
   switch (unit) {
     case 'minute':
-      return walkElapsed(walk, startMs, Math.round(amount * MINUTE_MS))
+      return walkElapsed(walk, startMs, milliseconds(amount, MINUTE_MS))
     case 'hour':
-      return walkElapsed(walk, startMs, Math.round(amount * HOUR_MS))
+      return walkElapsed(walk, startMs, milliseconds(amount, HOUR_MS))
     case 'dutyHour':
-      return walkDutyHours(walk, startMs, Math.round(amount * HOUR_MS))
+      return walkDutyHours(walk, startMs, milliseconds(amount, HOUR_MS))
     case 'day':
     case 'workingDay':
       return walkDays(walk, startMs, amount, { ...startDay, isWorking: unit === 'workingDay' })
   }
 }
+
+const milliseconds = (amount: number, unitMs: number) => Math.max(1, Math.round(amount * unitMs))
 
 function soonMs(counted: readonly Stretch[]): number {
   let left = Math.ceil(counted.reduce((total, { fromMs, toMs }) => total + toMs - fromMs, 0) * SOON_SHARE)
