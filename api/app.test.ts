@@ -256,6 +256,7 @@ describeOnEachEngine('the API', (on) => {
               zone: 'UTC',
               log: silentLog,
               tileCache: null,
+              photoDirectory: '/nowhere',
             }),
           },
           ready: true,

@@ -14,6 +14,7 @@ import { hazardRoutes } from './routes/hazards.ts'
 import { createHealthRoutes } from './routes/health.ts'
 import { importRoutes } from './routes/imports.ts'
 import { allowedMethods } from './routes/methods.ts'
+import { PHOTO_UPLOADS, photoRoutes } from './routes/photos.ts'
 import { answerProblem } from './routes/problems.ts'
 import { residenceRoutes } from './routes/residences.ts'
 import { createRouter, type Env } from './routes/router.ts'
@@ -45,8 +46,9 @@ export interface AppDeps {
   changesPerMinute?: number | null
 }
 
-/** No request of the API carries more than a few parameters. */
+/** No request of the API carries more than a few parameters, but for photos. */
 const BODY_BYTES = 64 * 1024
+const ordinaryBody = bodyLimit({ maxSize: BODY_BYTES, onError: tooLarge })
 
 /** The whole HTTP side: API, tiles, pages. It listens to nothing by itself. */
 export function createApp(deps: AppDeps): OpenAPIHono<Env> {
@@ -83,7 +85,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
     inTheHouse,
     changeLimit(deps.changesPerMinute === undefined ? CHANGES_PER_MINUTE : deps.changesPerMinute),
     privateAnswers,
-    bodyLimit({ maxSize: BODY_BYTES, onError: tooLarge }),
+    (c, next) => (c.req.path === PHOTO_UPLOADS ? next() : ordinaryBody(c, next)),
   )
   app.use('/tiles/*', inTheHouse)
   for (const routes of [
@@ -96,6 +98,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
     hazardRoutes,
     searchRoutes,
     importRoutes,
+    photoRoutes,
   ]) {
     app.route('/api/v1', routes)
   }

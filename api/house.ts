@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Context, Database } from '@wangge/db'
 import type { Tiles } from '@wangge/tiles'
 import { type Cores, createCores } from './services/district/cores.ts'
+import { createPhotos, type Photos } from './services/photos/photos.ts'
 import { createTileService } from './services/tiles/load-features.ts'
 import { createVersions, type Versions } from './services/tiles/versions.ts'
 import { createNetworks, type Networks } from './services/walk/networks.ts'
@@ -24,6 +25,8 @@ export interface House {
   cores: Cores
   /** Walk graphs held in memory. */
   networks: Networks
+  /** Photos on disk, and how they come in. */
+  photos: Photos
   clock: () => Date
   /** IANA zone in which days begin and opening hours are read. */
   zone: string
@@ -43,10 +46,11 @@ export interface HouseOptions {
   log: Log
   /** Directory of cut tiles; null = memory only. */
   tileCache: string | null
+  photoDirectory: string
 }
 
 /** Furnishes an open, migrated database with what the services need. */
-export function createHouse({ database, clock, zone, log, tileCache }: HouseOptions): House {
+export function createHouse({ database, clock, zone, log, tileCache, photoDirectory }: HouseOptions): House {
   const networks = createNetworks(database)
   const versions = createVersions(database, { clock, zone })
   const tiles = createTileService({ database, networks, clock, zone, log, tileCache })
@@ -56,6 +60,7 @@ export function createHouse({ database, clock, zone, log, tileCache }: HouseOpti
     versions,
     cores: createCores(database),
     networks,
+    photos: createPhotos(photoDirectory),
     clock,
     zone,
     log,

@@ -110,7 +110,11 @@ export async function openHouse({
   try {
     const applied = await migrate(database)
     if (applied.length > 0) log.info({ applied }, 'migrated')
-    return createHouse({ database, clock, zone: settings.zone, log, tileCache: settings.dataDirectory })
+    return createHouse({
+      ...{ database, clock, zone: settings.zone, log },
+      tileCache: settings.dataDirectory,
+      photoDirectory: photoDirectory(settings),
+    })
   } catch (error) {
     await database.close()
     throw error
@@ -145,6 +149,9 @@ export function databaseOptions({ databaseUrl, dataDirectory }: Settings): OpenO
 
 /** Where the embedded engine's daily backups go. */
 export const backupDirectory = ({ dataDirectory }: Settings): string => join(dataDirectory, 'backups')
+
+/** Where photos lie; a backup holds their rows only. */
+export const photoDirectory = ({ dataDirectory }: Settings): string => join(dataDirectory, 'photos')
 
 function refuseOutsideHost(host: string): void {
   if (LOOPBACK.has(host)) return

@@ -10,3 +10,12 @@ export function requireWholeScope(who: Context, roles: readonly Role[]): void {
     role: who.role,
   })
 }
+
+/** Throws `forbidden` for a person whose role is another. */
+export function requireRole(who: Context, roles: readonly Role[]): void {
+  if (roles.includes(who.role)) return
+  throw new ServiceError('forbidden', `This takes one of ${roles.join(', ')}, not ${who.role}`, {
+    roles: [...roles],
+    role: who.role,
+  })
+}

@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type Context, type Database, localAdministrator } from '@wangge/db'
 import { type Ctx, createHouse } from '../house.ts'
 import { silentLog } from '../log.ts'
@@ -17,7 +19,10 @@ import {
 
 /** A furnished test database, seen by the administrator of everything. */
 export function testCtx(database: Database, clock: () => Date = () => quarterNow): Ctx {
-  const house = createHouse({ database, clock, zone: 'Asia/Shanghai', log: silentLog, tileCache: null })
+  const house = createHouse({
+    ...{ database, clock, zone: 'Asia/Shanghai', log: silentLog, tileCache: null },
+    photoDirectory: join(tmpdir(), `wangge-photos-${process.pid}`),
+  })
   return { ...house, who: localAdministrator }
 }
 
