@@ -131,9 +131,17 @@ alter table hazard
   add column moved_at timestamptz(3),
   add column moved_by text,
   add column township_code text not null generated always as (left(coalesce(cell_code, '0'), 9)) stored,
-  add column address_key text not null generated always as (regexp_replace(lower(address), '[\s,，、·•-]', '', 'g')) stored;
+  add column address_key text not null generated always as (regexp_replace(lower(address), '[\s,，、·•-]', '', 'g')) stored,
+  -- One lower-cased text to look in: under row-level security no index serves LIKE (see 0003).
+  add column search_text text not null
+    generated always as (lower(serial || E'\n' || source_reference || E'\n' || address || E'\n' || description)) stored,
+  -- Whether the last clock for rectifying stopped after it was due; null where none was started, or it runs.
+  add column rectified_late boolean generated always as (
+    (jsonb_path_query_array(clocks, '$[*] ? (@.clock == "rectify")') -> -1 ->> 'stoppedAt') collate "C"
+    > (jsonb_path_query_array(clocks, '$[*] ? (@.clock == "rectify")') -> -1 ->> 'dueAt') collate "C") stored;
 create index hazard_inbox on hazard ((coalesce(due_at, 'infinity')), id) where state <> 'closedOut';
 create index hazard_township_inbox on hazard (township_code, (coalesce(due_at, 'infinity')), id) where state <> 'closedOut';
+create index hazard_closed on hazard (scope_code text_pattern_ops) where state = 'closedOut';
 create index hazard_reported on hazard (reported_at desc, id desc);
 create index hazard_township_reported on hazard (township_code, reported_at desc, id desc);
 create index hazard_address on hazard (address_key) where address_key <> '';
@@ -361,4 +369,5 @@ insert into case_event (stream, version, case_kind, event, payload, happened_at,
       'pausedAt', paused_at, 'closedOutAt', closed_out_at)),
     reported_at, now(), 'system', 'Wangge', 'administrator'
   from hazard;
-update hazard set version = 1, received_at = now(), reported_code = cell_code, due_clock = case when due_at is not null then 'rectify' end;
+update hazard set version = 1, received_at = now(), reported_code = cell_code, due_clock = case when due_at is not null then 'rectify' end,
+  soon_at = reported_at + 0.8 * (due_at - reported_at);

@@ -1,4 +1,5 @@
-import { type HazardRow, hazardById } from '@wangge/db/queries/hazards'
+import { hazardById } from '@wangge/db/queries/hazard-by-id'
+import type { HazardRow } from '@wangge/db/queries/hazard-columns'
 import type { Hazard } from '../../contract/index.ts'
 import { notFound } from '../../errors.ts'
 import type { Ctx } from '../../house.ts'

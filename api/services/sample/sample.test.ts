@@ -52,7 +52,7 @@ describeOnEachEngine('the sample district', (on) => {
 
   const teams = async (): Promise<Team[]> => (await listTeams({ ctx, input: { limit: 50, count: false } })).items
   const hazards = async () => {
-    const page = await listHazards({ ctx, input: { limit: 50, count: false, clocks: [] } })
+    const page = await listHazards({ ctx, input: { limit: 50, count: false, clock: [] } })
     return page.items.map(({ serial, clock }) => `${serial} ${clock}`)
   }
 
