@@ -12,9 +12,18 @@ import { createText } from '../text/index.ts'
 import { storedLanguage } from './preferences.ts'
 import { Shell } from './Shell.tsx'
 
+const SignInPage = lazy(() => import('../pages/sign-in/SignInPage.tsx'))
 const ListPage = lazy(() => import('../pages/list/ListPage.tsx'))
 
 const router = createBrowserRouter([
+  {
+    path: 'sign-in',
+    element: (
+      <Suspense>
+        <SignInPage />
+      </Suspense>
+    ),
+  },
   {
     element: <Shell />,
     children: [

@@ -7,7 +7,7 @@ import { SymbolTheme } from '../map/symbols.tsx'
 import type { Language } from '../text/index.ts'
 import { cssVariables } from '../tokens.ts'
 import { antdThemeOf } from './antdTheme.ts'
-import { storedLanguage, storedTheme } from './preferences.ts'
+import { storedLanguage, storedTheme, useStored } from './preferences.ts'
 import { useMedia } from './useMedia.ts'
 import { useView } from './ViewContext.tsx'
 
@@ -20,9 +20,11 @@ export function Appearance({ children }: { children: ReactNode }) {
   const { view } = useView()
   const systemIsDark = useMedia('(prefers-color-scheme: dark)')
   const isPrinting = useMedia('print')
-  const wanted = view.theme === 'auto' ? storedTheme() : view.theme
+  const chosenTheme = useStored(storedTheme)
+  const chosenLanguage = useStored(storedLanguage)
+  const wanted = view.theme === 'auto' ? chosenTheme : view.theme
   const theme = isPrinting ? 'light' : wanted === 'auto' ? (systemIsDark ? 'dark' : 'light') : wanted
-  const language: Language = view.language === 'en' ? 'en' : storedLanguage()
+  const language: Language = view.language === 'en' ? 'en' : chosenLanguage
 
   const { i18n } = useTranslation()
   useLayoutEffect(() => {

@@ -4,19 +4,18 @@ import { followServer } from '../data/serverClock.ts'
 import { percent } from '../format/number.ts'
 import { LiveAge } from '../parts/LiveAge.tsx'
 import { LoadingBar } from '../parts/LoadingBar.tsx'
+import { Mark } from '../parts/Mark.tsx'
 import { PhoneSearch } from '../parts/search/PhoneSearch.tsx'
 import { Search } from '../parts/search/Search.tsx'
-import { useText, worded } from '../text/index.ts'
+import { useText } from '../text/index.ts'
 import { areaCounts } from './areaCounts.ts'
+import { PersonButton } from './PersonButton.tsx'
 import { usePanels } from './panels.tsx'
 import styles from './TopBar.module.css'
 import { useWidth } from './useWidth.ts'
 import { useView } from './ViewContext.tsx'
 
 const PageSwitch = lazy(() => import('./PageSwitch.tsx'))
-
-/** What the server calls whoever sits at it while there is no sign-in. */
-const LOCAL_PERSON = 'local'
 
 /** Where we are, whether it is real, search, how old the data is, who is looking. */
 export function TopBar() {
@@ -64,34 +63,7 @@ export function TopBar() {
       {width !== 'phone' && <Search />}
       <LiveAge />
       {width === 'phone' && <PhoneSearch />}
-      {district && (
-        <span className={styles['person']}>
-          {[
-            district.personName === LOCAL_PERSON ? t('top.localPerson') : district.personName,
-            worded(t, 'role', district.role),
-          ]
-            .filter(Boolean)
-            .join(' · ')}
-        </span>
-      )}
+      <PersonButton />
     </header>
-  )
-}
-
-function Mark() {
-  return (
-    <svg
-      width="20"
-      height="20"
-      viewBox="0 0 24 24"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="2.2"
-      strokeLinecap="round"
-      aria-hidden="true"
-    >
-      <path d="M8 3v18M16 3v18M3 8h18M3 16h18" />
-      <rect x="9.4" y="9.4" width="5.2" height="5.2" fill="var(--accent)" stroke="none" />
-    </svg>
   )
 }

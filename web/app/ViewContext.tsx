@@ -9,7 +9,7 @@ import {
   useState,
 } from 'react'
 import { useLocation, useNavigate } from 'react-router'
-import { parseView, viewToSearch } from '../state/address.ts'
+import { otherParams, parseView, viewToSearch } from '../state/address.ts'
 import type { Selection, View } from '../state/view.ts'
 
 /** Where the map should look next; a new key moves the camera. */
@@ -48,21 +48,22 @@ export function ViewProvider({ children }: { children: ReactNode }) {
   const { pathname, search } = useLocation()
   const navigate = useNavigate()
   const view = useMemo(() => parseView(search), [search])
-  const latest = useRef({ view, pathname })
+  const latest = useRef({ view, pathname, search })
   // Only a changed address: the router brings it late, and a render in between must not undo what was asked for meanwhile.
   useLayoutEffect(() => {
-    latest.current = { view, pathname }
-  }, [view, pathname])
+    latest.current = { view, pathname, search }
+  }, [view, pathname, search])
   const [focus, setFocus] = useState<Focus | null>(null)
   const [awaited, setAwaited] = useState<Selection | null>(view.camera === null ? view.selection : null)
 
   const setView = useCallback(
     (next: View) => {
-      const { view: before, pathname: path } = latest.current
+      const { view: before, pathname: path, search: asked } = latest.current
       // A new selection is a step one can go back from; a moved camera is not.
       const replace = JSON.stringify(before.selection) === JSON.stringify(next.selection)
-      latest.current = { view: next, pathname: path }
-      void navigate({ pathname: path, search: viewToSearch(next) }, { replace })
+      const search = [viewToSearch(next), otherParams(asked)].filter(Boolean).join('&')
+      latest.current = { view: next, pathname: path, search }
+      void navigate({ pathname: path, search }, { replace })
     },
     [navigate],
   )

@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from 'react'
 import type { View } from '../state/view.ts'
 import type { Language } from '../text/index.ts'
 
@@ -20,7 +21,18 @@ const write = (key: string, value: string | null): void => {
   } catch {
     // Private windows may refuse; the choice then lasts as long as the address does.
   }
+  for (const listener of listeners) listener()
 }
+
+const listeners = new Set<() => void>()
+const subscribe = (onChange: () => void): (() => void) => {
+  listeners.add(onChange)
+  return () => listeners.delete(onChange)
+}
+
+/** A stored choice, followed as it changes: one of the functions below. */
+export const useStored = <T extends string | number | boolean | null>(stored: () => T): T =>
+  useSyncExternalStore(subscribe, stored)
 
 export function storedTheme(): View['theme'] {
   const theme = read('theme')

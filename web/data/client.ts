@@ -25,11 +25,31 @@ interface RequestOptions {
   signal?: AbortSignal
 }
 
-/** One call to `/api/v1`; `path` begins with a slash. Throws ProblemError. */
-export async function request<T>(
-  path: string,
-  { method = 'GET', body, idempotencyKey, signal }: RequestOptions = {},
-): Promise<T> {
+/** Asks the person to sign in again; true = signed in as the same person, so that what failed may be asked once more. */
+type SignInAgain = () => Promise<boolean>
+let signInAgain: SignInAgain | null = null
+
+/** Names who is asked when a session is lost while a page is open; null = nobody, requests then fail with signInNeeded. */
+export function onSessionLost(ask: SignInAgain | null): void {
+  signInAgain = ask
+}
+
+/**
+ * One call to `/api/v1`; `path` begins with a slash. An answer without content is undefined. Throws ProblemError. A lost session
+ * is renewed in between where someone is there to do it, so that nothing typed is lost.
+ */
+export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
+  let response = await send(path, options)
+  if (response.status === 401 && signInAgain) {
+    const problem = await problemOf(response)
+    if (problem.code !== 'signInNeeded' || !(await signInAgain())) throw problem
+    response = await send(path, options)
+  }
+  if (!response.ok) throw await problemOf(response)
+  return response.status === 204 ? (undefined as T) : ((await response.json()) as T)
+}
+
+function send(path: string, { method = 'GET', body, idempotencyKey, signal }: RequestOptions): Promise<Response> {
   const headers: Record<string, string> = { accept: 'application/json' }
   const init: RequestInit = { method, headers }
   if (signal) init.signal = signal
@@ -41,12 +61,10 @@ export async function request<T>(
     init.body = JSON.stringify(body)
     headers['content-type'] = 'application/json'
   }
-  const response = await fetch(`/api/v1${path}`, init).catch((cause: unknown) => {
+  return fetch(`/api/v1${path}`, init).catch((cause: unknown) => {
     if (signal?.aborted) throw cause
     throw new ProblemError(0, 'network')
   })
-  if (!response.ok) throw await problemOf(response)
-  return response.status === 204 ? (undefined as T) : ((await response.json()) as T)
 }
 
 async function problemOf(response: Response): Promise<ProblemError> {

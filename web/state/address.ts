@@ -43,6 +43,15 @@ export function viewToSearch(view: View): string {
   return parts.join('&')
 }
 
+const VIEW_PARAMS = ['at', 'on', 'sel', 'level', 'clock', 'theme', 'lang']
+
+/** What an address holds beside the view: the filters of a page. No leading question mark. */
+export function otherParams(search: string): string {
+  const params = new URLSearchParams(search)
+  for (const name of VIEW_PARAMS) params.delete(name)
+  return params.toString()
+}
+
 /**
  * The view as an address can hold it: lists in their fixed order without repeats, the camera to 1e-5 degrees (a metre) and a
  * hundredth of a zoom level. A canonical view survives the address exactly.
