@@ -18,29 +18,34 @@ export function walkDays(walk: Walk, startMs: number, amount: number, clock: Day
   const startDay = walk.zone.dayOf(startMs)
   let number = 0
   for (let day = startDay; ; day++) {
-    const [beginsMs, endsMs] = windowOf(walk, day, clock.isWorking)
-    if (day === startDay && (!clock.countsStartDay || endsMs <= startMs)) {
+    if (day === startDay && (!clock.countsStartDay || endOf(walk, day, clock) <= startMs)) {
       if (clock.isFirst) sayDay(walk, dayText(day), { code: 'startDayNotCounted' })
       continue
     }
     const fact = clock.isWorking ? lookAt(walk, day) : undefined
     if (fact && !fact.isWork) continue
-    const pause = pauseUpTo(walk, endsMs)
+    const endMs = endOf(walk, day, clock)
+    const pause = pauseUpTo(walk, endMs)
     if (pause) {
-      say(walk, endsMs, { code: 'paused' })
+      say(walk, endMs, { code: 'paused' })
       if (pause.toMs === Number.POSITIVE_INFINITY) return null
       continue
     }
     number += 1
-    countRunning(walk, Math.max(startMs, beginsMs), endsMs)
-    say(walk, endsMs, { number, ...countedAs(fact) })
-    if (number === amount) return endsMs
+    countRunning(walk, Math.max(startMs, beginOf(walk, day, clock)), endMs)
+    say(walk, endMs, { number, ...countedAs(fact) })
+    if (number === amount) return endMs
   }
 }
 
-function windowOf({ zone, dutyFrom, dutyTo }: Walk, day: number, isWorking: boolean): [number, number] {
-  if (!isWorking) return [zone.instantOf(day, 0), zone.instantOf(day, 1440) - 1]
-  return [zone.instantOf(day, dutyFrom), zone.instantOf(day, dutyTo) - (dutyTo === 1440 ? 1 : 0)]
+function beginOf({ zone, dutyFrom }: Walk, day: number, { isWorking }: DayClock): number {
+  return zone.instantOf(day, isWorking ? dutyFrom : 0)
+}
+
+/** 24:00 belongs to the next day: what ends there ends with the last millisecond before. */
+function endOf({ zone, dutyTo }: Walk, day: number, { isWorking }: DayClock): number {
+  const minute = isWorking ? dutyTo : 1440
+  return zone.instantOf(day, minute) - (minute === 1440 ? 1 : 0)
 }
 
 function countedAs(fact: DayFact | undefined): { code: 'counted' | 'makeUp'; name?: string } {

@@ -1,12 +1,15 @@
 import { DAY_MS, type DayNumber } from './days.ts'
 
 const MINUTE_MS = 60_000
-/** Offsets are looked up this much at a time; a little over a year, so that a clock seldom needs a second stretch. */
-const STRETCH_MS = 400 * DAY_MS
+/** Offsets are found this much at a time: a little over a year, so that a clock seldom needs a second stretch. */
+const STRETCH_MS = 406 * DAY_MS
+/** No zone has changed its offset twice within a week since 1970 (the shortest are the months of Ramadan). */
+const SAMPLE_MS = 7 * DAY_MS
 
-/** Offset from UTC that holds from an instant until the next entry; milliseconds, east is positive. */
+/** Offset from UTC between two instants, the later left out; milliseconds, east is positive. */
 interface Offset {
   fromMs: number
+  toMs: number
   offsetMs: number
 }
 
@@ -22,12 +25,13 @@ export function zoneOf(name: string): Zone {
 }
 
 /**
- * Asking Intl costs some microseconds, so the offsets of a stretch are found once: by asking at every day, and to the second
- * between two days that differ. After that a conversion is an addition.
+ * Asking Intl costs some microseconds, so the offsets of a stretch are found once: by asking every week, and to the second
+ * between two weeks that differ. After that a conversion is an addition.
  */
 export class Zone {
   readonly #format: Intl.DateTimeFormat
   readonly #stretches = new Map<number, readonly Offset[]>()
+  #latest: Offset = { fromMs: 0, toMs: 0, offsetMs: 0 }
 
   constructor(name: string) {
     this.#format = new Intl.DateTimeFormat('en-US', {
@@ -56,25 +60,32 @@ export class Zone {
 
   /** Milliseconds that local time is ahead of UTC. */
   offsetAt(ms: number): number {
-    const offsets = this.#stretchOf(Math.floor(ms / STRETCH_MS))
-    let found = offsets[0]?.offsetMs ?? 0
-    for (const { fromMs, offsetMs } of offsets) if (fromMs <= ms) found = offsetMs
+    if (ms < this.#latest.fromMs || ms >= this.#latest.toMs) this.#latest = this.#lookUp(ms)
+    return this.#latest.offsetMs
+  }
+
+  #lookUp(ms: number): Offset {
+    const index = Math.floor(ms / STRETCH_MS)
+    const offsets = this.#stretches.get(index) ?? this.#find(index * STRETCH_MS)
+    this.#stretches.set(index, offsets)
+    const found = offsets.find(({ toMs }) => ms < toMs)
+    if (!found) throw new RangeError(`expected an instant that a calendar can hold, got ${ms} ms after 1970`)
     return found
   }
 
-  #stretchOf(index: number): readonly Offset[] {
-    const known = this.#stretches.get(index)
-    if (known) return known
-    const start = index * STRETCH_MS
-    const offsets: Offset[] = [{ fromMs: start, offsetMs: this.#ask(start) }]
-    let offsetMs = this.#ask(start)
-    for (let at = start + DAY_MS; at <= start + STRETCH_MS; at += DAY_MS) {
+  #find(startMs: number): Offset[] {
+    const offsets: Offset[] = []
+    const endMs = startMs + STRETCH_MS
+    let [fromMs, offsetMs] = [startMs, this.#ask(startMs)]
+    for (let at = startMs + SAMPLE_MS; at <= endMs; at += SAMPLE_MS) {
       const next = this.#ask(at)
-      if (next !== offsetMs) offsets.push({ fromMs: this.#changeBetween(at - DAY_MS, at), offsetMs: next })
+      if (next === offsetMs) continue
+      const toMs = this.#changeBetween(at - SAMPLE_MS, at)
+      offsets.push({ fromMs, toMs, offsetMs })
+      fromMs = toMs
       offsetMs = next
     }
-    this.#stretches.set(index, offsets)
-    return offsets
+    return [...offsets, { fromMs, toMs: endMs, offsetMs }]
   }
 
   /** First whole second after `early` at which the offset of `late` holds. */
