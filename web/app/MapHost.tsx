@@ -1,31 +1,63 @@
 import { useQueries } from '@tanstack/react-query'
-import type { CellFigures, District } from '@wangge/api/contract'
+import type { CellFigures, District, Hazard } from '@wangge/api/contract'
 import type { Level } from '@wangge/db/vocabulary'
 import { useCallback, useMemo, useRef, useState } from 'react'
+import { useLocation, useNavigate } from 'react-router'
 import { useNow } from '../data/now.ts'
-import { figuresQuery, loadHomes, useDistrict, useHazards, useServicePoints, useTeams } from '../data/queries.ts'
+import {
+  figuresQuery,
+  loadHomes,
+  useDistrict,
+  useHazard,
+  useHazards,
+  useServicePoints,
+  useTeams,
+} from '../data/queries.ts'
 import { useSelectedDetail } from '../data/useSelectedDetail.ts'
 import { DistrictMap } from '../map/DistrictMap.tsx'
 import type { View } from '../state/view.ts'
 import { useText } from '../text/index.ts'
 import { useTheme } from './Appearance.tsx'
+import { usePlacePick } from './PlacePick.tsx'
+import { hazardOfPath, pageKind } from './pageKind.ts'
 import { useAwaitedFocus } from './useAwaitedFocus.ts'
 import { useView } from './ViewContext.tsx'
 
 /** Rings of remaining time move on the map this often, in seconds. */
 const RING_STEP_SECONDS = 15
+const DESK_LAYERS: View['layers'] = ['hazards', 'points']
 
 /** Hands the map what the page has loaded; the map answers with the view it wants and the level it draws. */
 export default function MapHost() {
   const { t, language } = useText()
   const theme = useTheme()
-  const { view, change, focus } = useView()
+  const { view: asked, change, focus } = useView()
+  const { pathname, search } = useLocation()
+  const navigate = useNavigate()
+  const isDesk = pageKind(pathname) === 'desk'
+  const ownId = hazardOfPath(pathname)
+  const view = useMemo(() => (isDesk ? deskView(asked, ownId) : asked), [asked, isDesk, ownId])
   const shown = useRef(view)
   shown.current = view
   // The map answers with a whole view; only what it changed counts, since a selection may be on its way meanwhile.
-  const onView = useCallback((next: View) => change(partsThatDiffer(shown.current, next)), [change])
+  const onView = useCallback(
+    (next: View) => {
+      const { layers, selection, ...part } = partsThatDiffer(shown.current, next)
+      if (!isDesk) change({ ...part, ...(layers && { layers }), ...(selection !== undefined && { selection }) })
+      else if (selection?.type === 'hazard' && ownId !== null)
+        void navigate({ pathname: `/hazards/${selection.id}`, search })
+      else if (selection?.type === 'hazard') change({ ...part, selection })
+      else if (part.camera) change({ camera: part.camera })
+    },
+    [change, isDesk, ownId, navigate, search],
+  )
   const { data: district } = useDistrict()
-  const hazards = useHazards().data?.items
+  const hazards = useWithSelected(useHazards().data?.items, view)
+  const { isOn, position, change: changePick } = usePlacePick()
+  const pick = useMemo(
+    () => (isOn ? { position, onPick: (place: [number, number]) => changePick({ position: place }) } : null),
+    [isOn, position, changePick],
+  )
   const teams = useTeams().data?.items
   const servicePoints = useServicePoints().data?.items
   const detail = useSelectedDetail(view.selection)
@@ -58,8 +90,23 @@ export default function MapHost() {
       loadHomes={loadHomes}
       onLevels={setLevels}
       focus={focus}
+      pick={pick}
     />
   )
+}
+
+/** Beside a page of words: hazards and points over plain ground; the page's own hazard is the selected one. */
+function deskView(view: View, ownId: string | null): View {
+  const selection = ownId === null ? view.selection : { type: 'hazard' as const, id: ownId }
+  return { ...view, layers: DESK_LAYERS, clocks: [], selection }
+}
+
+/** The open cases, and the selected one even when it is closed. */
+function useWithSelected(hazards: readonly Hazard[] | undefined, { selection }: View): readonly Hazard[] | undefined {
+  const id = selection?.type === 'hazard' ? selection.id : null
+  const isListed = id === null || hazards === undefined || hazards.some((hazard) => hazard.id === id)
+  const own = useHazard(isListed ? null : id).data
+  return useMemo(() => (hazards && own ? [...hazards, own] : hazards), [hazards, own])
 }
 
 /** Figures of the levels the map asks for, as far as they have arrived. */

@@ -3,23 +3,30 @@ import { ErrorBoundary } from '../parts/ErrorBoundary.tsx'
 import { Notice } from '../parts/Notice.tsx'
 import { useText } from '../text/index.ts'
 import styles from './MapSlot.module.css'
+import { usePlacePick } from './PlacePick.tsx'
+import type { PageKind } from './pageKind.ts'
 import { usePanels } from './panels.tsx'
-import { useWidth } from './useWidth.ts'
+import { useWidth, type WidthClass } from './useWidth.ts'
 
 const MapHost = lazy(() => import('./MapHost.tsx'))
 
 /** The place of the one map. It is fetched when first shown and then only hidden: making a map anew would leak. */
-export function MapSlot({ isHidden }: { isHidden: boolean }) {
+export function MapSlot({ page }: { page: PageKind }) {
   const { t } = useText()
-  const { sheetSize } = usePanels()
+  const { sheetSize, right } = usePanels()
+  const { isWhole } = usePlacePick()
   const width = useWidth()
+  const place = placeOf(page, width, right === 'open', isWhole)
+  const isHidden = place === 'hidden'
   const [wasShown, setWasShown] = useState(!isHidden)
   if (!isHidden && !wasShown) setWasShown(true)
   return (
-    <main
+    <div
       id="map"
+      role={page === 'command' ? 'main' : 'region'}
       className={styles['slot']}
-      data-sheet={width === 'phone' ? sheetSize : undefined}
+      data-sheet={width === 'phone' && place === 'page' ? sheetSize : undefined}
+      data-map-place={place}
       aria-label={t('mapSlot.label')}
       hidden={isHidden}
       inert={isHidden}
@@ -39,6 +46,17 @@ export function MapSlot({ isHidden }: { isHidden: boolean }) {
           </Suspense>
         </ErrorBoundary>
       )}
-    </main>
+    </div>
   )
+}
+
+/** `page`: the map is the page; `aside`: over the clocks of the desk; `drawer`: over the desk's right side; `whole`: while a pin is set. */
+type MapPlace = 'page' | 'aside' | 'drawer' | 'whole' | 'hidden'
+
+function placeOf(page: PageKind, width: WidthClass, isRightOpen: boolean, isWhole: boolean): MapPlace {
+  if (page === 'command') return 'page'
+  if (page === 'other') return 'hidden'
+  if (isWhole) return 'whole'
+  if (!isRightOpen) return 'hidden'
+  return width === 'wide' ? 'aside' : width === 'desk' ? 'drawer' : 'hidden'
 }

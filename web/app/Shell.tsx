@@ -6,6 +6,8 @@ import { Toasts } from '../parts/Toasts.tsx'
 import { useText } from '../text/index.ts'
 import { Appearance } from './Appearance.tsx'
 import { MapSlot } from './MapSlot.tsx'
+import { PlacePickProvider } from './PlacePick.tsx'
+import { pageKind } from './pageKind.ts'
 import { PanelsProvider, usePanels } from './panels.tsx'
 import { Rail } from './Rail.tsx'
 import styles from './Shell.module.css'
@@ -22,7 +24,9 @@ export function Shell() {
         <PanelsProvider>
           <Toasts>
             <FigureSheetHost>
-              <Frame />
+              <PlacePickProvider>
+                <Frame />
+              </PlacePickProvider>
             </FigureSheetHost>
           </Toasts>
         </PanelsProvider>
@@ -38,14 +42,14 @@ function Frame() {
   const width = useWidth()
   useGlobalKeys()
   return (
-    <div className={styles['shell']} data-page={pathname} data-left={left} data-right={right}>
+    <div className={styles['shell']} data-page={pageKind(pathname)} data-left={left} data-right={right}>
       <a className={styles['skip']} href={pathname === '/' && width === 'narrow' ? '#map' : '#main'}>
         {t('app.skip')}
       </a>
       <TopBar />
       <StatusBar />
       <Rail />
-      <MapSlot isHidden={pathname !== '/'} />
+      <MapSlot page={pageKind(pathname)} />
       <Outlet />
       <KeyHelp />
     </div>

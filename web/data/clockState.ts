@@ -1,10 +1,10 @@
 import type { Hazard } from '@wangge/api/contract'
 import type { ClockState } from '@wangge/db/vocabulary'
 
-/** Share of the time used from which a deadline is 将到期; the same threshold as the server's. */
+/** Share of the time used from which a deadline is 将到期, where the server has not said from when. */
 const SOON_SHARE = 0.8
 
-type Timed = Pick<Hazard, 'clock' | 'reportedAt' | 'dueAt'>
+type Timed = Pick<Hazard, 'clock' | 'reportedAt' | 'dueAt'> & Partial<Pick<Hazard, 'soonAt'>>
 
 /**
  * The state of a case's clock at this moment. The server says whether a clock runs at all; between two answers a
@@ -13,7 +13,9 @@ type Timed = Pick<Hazard, 'clock' | 'reportedAt' | 'dueAt'>
 export function clockStateAt(hazard: Timed, nowMs: number): ClockState {
   if (hazard.dueAt === null || !isRunning(hazard.clock)) return hazard.clock
   if (nowMs > Date.parse(hazard.dueAt)) return 'overdue'
-  return usedShare(hazard, nowMs) >= SOON_SHARE ? 'soon' : 'ontime'
+  // The server counts only the time that counts: a weekend uses up nothing of a limit in working days.
+  const isSoon = hazard.soonAt ? nowMs >= Date.parse(hazard.soonAt) : usedShare(hazard, nowMs) >= SOON_SHARE
+  return isSoon ? 'soon' : 'ontime'
 }
 
 /** Share of the time between report and due time that is used, 0…1. */

@@ -15,8 +15,8 @@ export function dateTime(
   zone = DEFAULT_ZONE,
 ): string {
   if (instant == null) return NOTHING
-  const at = parts(new Date(instant), zone)
-  const otherYear = at.year !== parts(new Date(nowMs), zone).year
+  const at = localParts(instant, zone)
+  const otherYear = at.year !== localParts(nowMs, zone).year
   if (language === 'zh') {
     return `${otherYear ? `${at.year}-` : ''}${at.month}-${at.day} ${WEEKDAY[at.weekday]} ${at.hour}:${at.minute}`
   }
@@ -26,13 +26,14 @@ export function dateTime(
 
 /** 20:47, for marks on an axis. */
 export function clockTime(instant: string | number, zone = DEFAULT_ZONE): string {
-  const at = parts(new Date(instant), zone)
+  const at = localParts(instant, zone)
   return `${at.hour}:${at.minute}`
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-function parts(date: Date, zone: string) {
+/** Calendar fields of an instant in a zone, each with its leading zeros. */
+export function localParts(instant: string | number, zone = DEFAULT_ZONE) {
   let format = formats.get(zone)
   if (!format) {
     format = new Intl.DateTimeFormat('en-GB', {
@@ -47,7 +48,7 @@ function parts(date: Date, zone: string) {
     })
     formats.set(zone, format)
   }
-  const found = Object.fromEntries(format.formatToParts(date).map(({ type, value }) => [type, value]))
+  const found = Object.fromEntries(format.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]))
   const text = (key: string): string => found[key] ?? ''
   return {
     year: text('year'),

@@ -12,6 +12,7 @@ import { HoverCard } from './HoverCard.tsx'
 import type { Scene, Target } from './hover.ts'
 import { Legend } from './Legend.tsx'
 import { levelAt, symbolScale } from './levels.ts'
+import { Pin } from './Pin.tsx'
 import { RoutePill } from './RoutePill.tsx'
 import { ScaleBar } from './ScaleBar.tsx'
 import { selectionShapes, symbolRoom } from './shapes.ts'
@@ -20,7 +21,7 @@ import { ToolReadout } from './ToolReadout.tsx'
 import { Tools } from './Tools.tsx'
 import { toolFeatures } from './tools/measure.ts'
 import { useTool } from './tools/useTool.ts'
-import type { DistrictMapProps } from './types.ts'
+import type { DistrictMapProps, LonLat } from './types.ts'
 import { useAtlas } from './useAtlas.ts'
 import { moveMs, showWhole, useCamera } from './useCamera.ts'
 import { useCells } from './useCells.ts'
@@ -76,8 +77,12 @@ export function DistrictMap(props: DistrictMapProps) {
 
   const scene = useRef<Scene>({ symbols: [], homes: null, level: null, scale: 1 })
   scene.current = { symbols, homes: isOn('homes') ? homes : null, level: shown, scale }
-  const onPick = useRef((_: Target | null) => {})
-  onPick.current = (target) => {
+  const onPick = useRef((_: Target | null, __: LonLat) => {})
+  onPick.current = (target, place) => {
+    if (props.pick) {
+      props.pick.onPick(place)
+      return
+    }
     const cluster = target?.type === 'symbol' ? target.item.cluster : null
     if (cluster && map && target?.type === 'symbol') {
       // What stands on one place never falls apart by zooming: it is fanned out instead.
@@ -162,6 +167,7 @@ export function DistrictMap(props: DistrictMapProps) {
         {map && marked && selectedHazard && (
           <HazardPill map={map} hazard={selectedHazard} at={marked} t={t} language={language} />
         )}
+        {map && props.pick?.position && <Pin map={map} position={props.pick.position} t={t} />}
         {map && detail?.type === 'residence' && <RoutePill map={map} residence={detail.residence} t={t} />}
       </div>
     </SymbolTheme>

@@ -87,6 +87,7 @@ const zh = {
   'map.lasso.noHomes': '再放大些，才能数住处',
   'map.lasso.truncated': '视野内住处太多，只数了前 {{n}} 处',
   'map.clear': '清除',
+  'map.pin': '选定的位置',
   'map.canvas': '地图，方向键平移，加减号缩放',
   'map.failed': '地图画不出来：这个浏览器没有可用的 WebGL2。清单里有同样的内容。',
 } as const
@@ -182,6 +183,7 @@ const en: Record<MapTextKey, string> = {
   'map.lasso.noHomes': 'Zoom in to count homes',
   'map.lasso.truncated': 'too many homes in view: only the first {{n}} counted',
   'map.clear': 'Clear',
+  'map.pin': 'The place chosen',
   'map.canvas': 'Map: arrow keys pan, plus and minus zoom',
   'map.failed': 'The map cannot be drawn: this browser has no WebGL2. The list holds the same facts.',
 }

@@ -57,6 +57,8 @@ export interface DistrictMapProps {
   /** Levels whose figures the map needs now: the one drawn, and those whose names it writes. */
   onLevels: (levels: readonly Level[]) => void
   focus?: Focus | null
+  /** A form wants a place: clicks give it, and the pin stands at `position`. */
+  pick?: { position: readonly [number, number] | null; onPick(position: LonLat): void } | null
 }
 
 /** Homes as the map holds them while they are in view. */

@@ -1,9 +1,15 @@
 import { type RefObject, useEffect, useState } from 'react'
 import { type Scene, type Target, targetAt, targetKey } from './hover.ts'
 import type { MapLibreMap } from './maplibre.ts'
+import type { LonLat } from './types.ts'
 
 /** interface.md: the hover card waits this long. */
 const HOVER_MS = 120
+
+interface MapClick {
+  point: { x: number; y: number }
+  lngLat: { lng: number; lat: number }
+}
 
 export interface Hover {
   target: Target
@@ -19,7 +25,7 @@ export function usePointer(
   map: MapLibreMap | null,
   scene: RefObject<Scene>,
   isOff: boolean,
-  onPick: RefObject<(target: Target | null) => void>,
+  onPick: RefObject<(target: Target | null, place: LonLat) => void>,
 ): { hover: Hover | null; over: Target | null } {
   const [over, setOver] = useState<Target | null>(null)
   const [hover, setHover] = useState<Hover | null>(null)
@@ -47,9 +53,9 @@ export function usePointer(
       map.getCanvas().style.cursor = 'pointer'
       timer = setTimeout(() => setHover({ target, x: point.x, y: point.y }), HOVER_MS)
     }
-    const onClick = ({ point }: { point: { x: number; y: number } }) => {
+    const onClick = ({ point, lngLat }: MapClick) => {
       clear()
-      onPick.current(targetAt(map, scene.current, point.x, point.y))
+      onPick.current(targetAt(map, scene.current, point.x, point.y), [lngLat.lng, lngLat.lat])
     }
     map.on('mousemove', onMove)
     map.on('mouseout', clear)

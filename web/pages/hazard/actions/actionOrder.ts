@@ -1,0 +1,83 @@
+import type { AllowedAction, HazardCase } from '@wangge/api/contract'
+import type { HazardAction } from '@wangge/db/vocabulary'
+
+/** Steps of the life, in the order in which they come; each is offered in the bar. */
+const FLOW = [
+  'answer',
+  'acknowledge',
+  'verify',
+  'setCommitments',
+  'beginRectifying',
+  'reportRectified',
+  'reinspect',
+  'reply',
+  'closeOut',
+  'decideExtension',
+] as const satisfies readonly HazardAction[]
+const BESIDE = ['requestExtension', 'assign', 'transfer'] as const satisfies readonly HazardAction[]
+const MORE = ['pause', 'resume', 'correct', 'reopen'] as const satisfies readonly HazardAction[]
+
+export interface ActionLayout {
+  /** The one to do next. */
+  primary: AllowedAction | null
+  /** What else the life allows now, and the next step that it does not allow yet, with its reason. */
+  flow: AllowedAction[]
+  beside: AllowedAction[]
+  more: AllowedAction[]
+}
+
+type Acted = Pick<
+  HazardCase,
+  'allowedActions' | 'state' | 'grade' | 'missingCommitments' | 'dueClock' | 'rectifiedAt' | 'verdict' | 'answeredAt'
+>
+
+/** Where each action of the server's answer stands in the bar. Photos and notes have their own places on the page. */
+export function actionLayout(hazard: Acted): ActionLayout {
+  const find = (name: HazardAction): AllowedAction | undefined =>
+    hazard.allowedActions.find(({ action }) => action === name)
+  const list = (names: readonly HazardAction[]): AllowedAction[] =>
+    names.map(find).filter((action) => action !== undefined)
+  const order = nextActions(hazard)
+  const primary = order.map(find).find((action) => action?.allowed) ?? null
+  const upcoming = order.map(find).find((action) => action && !action.allowed) ?? null
+  const flow = list(FLOW).filter(
+    (action) => action !== primary && (action.allowed ? isWorth(action.action, hazard) : action === upcoming),
+  )
+  const isReopenNext = primary?.action === 'reopen'
+  const others = list(FLOW).filter((action) => action !== primary && !flow.includes(action))
+  return {
+    primary,
+    flow,
+    beside: list(BESIDE),
+    more: [...list(isReopenNext ? MORE.filter((name) => name !== 'reopen') : MORE), ...others],
+  }
+}
+
+/** What comes next, most urgent first; the first that is allowed is the primary button. */
+function nextActions({ state, grade, missingCommitments, dueClock, rectifiedAt, verdict }: Acted): HazardAction[] {
+  const answer: HazardAction[] = dueClock === 'feedback' && state !== 'reported' ? ['answer'] : []
+  switch (state) {
+    case 'reported':
+      return ['acknowledge', 'answer', 'verify']
+    case 'acknowledged':
+      return [...answer, 'verify']
+    case 'verified': {
+      if (verdict === 'false' || verdict === 'duplicate') return [...answer, 'closeOut', 'reply']
+      const isMissing = grade === 'major' && missingCommitments.length > 0
+      return [...answer, ...(isMissing ? (['setCommitments'] as const) : []), 'beginRectifying']
+    }
+    case 'rectifying':
+      return [...answer, 'decideExtension', rectifiedAt === null ? 'reportRectified' : 'reinspect', 'closeOut']
+    case 'reinspected':
+      return [...answer, 'closeOut', 'reply']
+    case 'closedOut':
+      return ['reply', 'reopen']
+  }
+}
+
+/** Allowed for long, but of use only while something waits for it. */
+function isWorth(action: HazardAction, { answeredAt, grade, missingCommitments }: Acted): boolean {
+  if (action === 'answer') return answeredAt === null
+  if (action === 'setCommitments') return grade === 'major' && missingCommitments.length > 0
+  return true
+}
