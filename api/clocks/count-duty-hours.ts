@@ -25,6 +25,6 @@ export function walkDutyHours(walk: Walk, startMs: number, amountMs: number): nu
     const ran = runWithin(walk, beginsMs, endsMs, leftMs)
     if (ran.dueMs !== null) return ran.dueMs
     leftMs = ran.leftMs
-    say(walk, endsMs, { code: 'dutyEnds' })
+    if (!ran.isPaused) say(walk, endsMs, { code: 'dutyEnds' })
   }
 }

@@ -6,11 +6,16 @@ export function walkElapsed(walk: Walk, startMs: number, amountMs: number): numb
   return dueMs
 }
 
-/**
- * Runs a clock from an instant to another at most. `dueMs` is where the amount is used up, null where it is not; `leftMs` is
- * what remains. A pause that begins exactly where the amount ends comes too late to move it.
- */
-export function runWithin(walk: Walk, fromMs: number, toMs: number, amountMs: number) {
+interface Run {
+  /** Where the amount is used up; null where it is not. */
+  dueMs: number | null
+  leftMs: number
+  /** A pause had begun and not ended. */
+  isPaused: boolean
+}
+
+/** Runs a clock from an instant to another at most. A pause that begins just as the amount is used up does not move the end. */
+export function runWithin(walk: Walk, fromMs: number, toMs: number, amountMs: number): Run {
   let [at, leftMs] = [fromMs, amountMs]
   const run = (untilMs: number) => {
     if (untilMs > at) walk.counted.push({ fromMs: at, toMs: untilMs })
@@ -22,11 +27,11 @@ export function runWithin(walk: Walk, fromMs: number, toMs: number, amountMs: nu
     if (stopsMs >= toMs || stopsMs - at >= leftMs) break
     run(stopsMs)
     say(walk, stopsMs, { code: 'paused' })
-    if (pause.toMs >= toMs) return { dueMs: null, leftMs }
+    if (pause.toMs >= toMs) return { dueMs: null, leftMs, isPaused: true }
     say(walk, pause.toMs, { code: 'resumed' })
     at = pause.toMs
   }
   const endMs = Math.min(toMs, at + leftMs)
   run(endMs)
-  return { dueMs: leftMs === 0 ? endMs : null, leftMs }
+  return { dueMs: leftMs === 0 ? endMs : null, leftMs, isPaused: false }
 }
