@@ -1,10 +1,15 @@
 import type {
   CellKind,
+  Clock,
   HazardGrade,
   HazardSource,
   HazardState,
+  HazardVerdict,
   Level,
+  LimitUnit,
+  RectificationClass,
   ResidenceKind,
+  Role,
   TeamKind,
   TeamState,
 } from '@wangge/db/vocabulary'
@@ -63,7 +68,23 @@ export interface TeamRow {
   position: (Place & { at: string }) | null
 }
 
-export interface HazardRow extends Place {
+/** What a register of earlier cases adds to a hazard. Times ISO 8601 with offset. */
+export interface HazardHistory {
+  /** Number of the order, post or call at the source. */
+  sourceReference: string
+  responsibleUnit: string
+  verdict: HazardVerdict | null
+  rectificationClass: RectificationClass | null
+  acknowledgedAt: string | null
+  answeredAt: string | null
+  verifiedAt: string | null
+  rectifyingAt: string | null
+  rectifiedAt: string | null
+  reinspectedAt: string | null
+  repliedAt: string | null
+}
+
+export interface HazardRow extends Place, Partial<HazardHistory> {
   /** YYYYMMDD-NNNN */
   serial: string
   kind: string
@@ -77,6 +98,102 @@ export interface HazardRow extends Place {
   dueAt: string | null
   pausedAt: string | null
   closedOutAt: string | null
+}
+
+/** Somebody who appears in the sample's trails and cannot sign in. */
+export interface DemoPerson {
+  /** Stable, begins with `demo-`. */
+  id: string
+  name: string
+  role: Role
+  /** The township or community the person works in; null = the whole district. */
+  cellCode: string | null
+}
+
+/** What a case's life consists of: an action, when (ISO instant), by whom (a person's id), and what the action needs. */
+export type DemoAction = { at: string; by: string } & (
+  | { action: 'acknowledge' | 'closeOut' | 'resume' | 'addPhotos' }
+  | { action: 'answer' | 'reply' | 'note'; text: string }
+  /** `mergedInto` is the key of another case of the history. */
+  | { action: 'verify'; verdict: HazardVerdict; grade?: HazardGrade; mergedInto?: number; text?: string }
+  | { action: 'setCommitments'; commitments: Record<string, string> }
+  | { action: 'beginRectifying'; rectificationClass: RectificationClass; deadlineAt?: string; responsibleUnit?: string }
+  /** `photographed`: with a picture of how it looks now. */
+  | { action: 'reportRectified'; text: string; photographed: boolean }
+  | { action: 'reinspect'; passed: boolean; deadlineAt?: string; text: string }
+  | { action: 'transfer'; toCode: string; reason: string }
+  | { action: 'reopen' | 'pause'; reason: string }
+  | { action: 'assign'; ownerId: string; backupId: string | null }
+  | {
+      action: 'requestExtension'
+      clock: Extract<Clock, 'verify' | 'rectify' | 'reinspect' | 'reply'>
+      amount: number
+      unit: Extract<LimitUnit, 'hour' | 'day' | 'workingDay'>
+      reason: string
+    }
+  | { action: 'decideExtension'; approved: boolean; reason: string }
+  | { action: 'correct'; kind?: string; reason: string }
+)
+
+export interface DemoReport extends Place {
+  kind: string
+  grade: HazardGrade
+  source: HazardSource
+  sourceReference: string
+  description: string
+  address: string
+  /** The smallest cell the place was drawn in. */
+  cellCode: string
+  reportedAt: string
+  reporter: { name: string; phone: string } | null
+  responsibleUnit: string
+}
+
+/** A hazard of the sample from its report to where it stands now. */
+export interface DemoCase {
+  /** Counts from 0 in order of report. */
+  key: number
+  report: DemoReport
+  /** Who took the report in. */
+  by: string
+  /** In order of time, none after now. */
+  actions: DemoAction[]
+}
+
+export interface DemoConsultation {
+  question: string
+  channel: 'visit' | 'phone' | 'online'
+  servicePointCode: string
+  asker: { name: string; phone: string } | null
+  askedAt: string
+  by: string
+  actions: { action: 'answer' | 'close'; at: string; by: string; text: string }[]
+}
+
+export interface DemoIncident extends Place {
+  source: HazardSource
+  sourceReference: string
+  description: string
+  address: string
+  cellCode: string
+  caller: { name: string; phone: string }
+  reportedAt: string
+  by: string
+  actions: {
+    action: 'beginAttack' | 'handOver' | 'reportOut' | 'close'
+    at: string
+    by: string
+    text: string
+    teamName?: string
+  }[]
+}
+
+/** Ninety days of the sample's ledger. */
+export interface DemoHistory {
+  persons: DemoPerson[]
+  cases: DemoCase[]
+  consultations: DemoConsultation[]
+  incidents: DemoIncident[]
 }
 
 /**

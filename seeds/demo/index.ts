@@ -1,4 +1,12 @@
-import type { GridCellRow, HazardRow, ResidenceRow, ServicePointRow, StreetData, TeamRow } from '../rows.ts'
+import type {
+  DemoHistory,
+  GridCellRow,
+  HazardRow,
+  ResidenceRow,
+  ServicePointRow,
+  StreetData,
+  TeamRow,
+} from '../rows.ts'
 import { Boundaries } from './boundaries.ts'
 import { buildCells, countPeople } from './cells.ts'
 import { drawPlan } from './cityPlan.ts'
@@ -6,6 +14,7 @@ import { nameDivisions } from './divisions.ts'
 import { drawLine, drawSite } from './drawStreets.ts'
 import { createFrame } from './frame.ts'
 import { listHazards } from './hazards.ts'
+import { drawHistory } from './history/index.ts'
 import { listHomes, peopleIn } from './homes.ts'
 import { drawGround, drawRiverAndRail } from './landscape.ts'
 import { layOutSites } from './layOut.ts'
@@ -21,13 +30,14 @@ export interface DemoDistrict {
   servicePoints: ServicePointRow[]
   teams: TeamRow[]
   hazards: HazardRow[]
+  history: DemoHistory
 }
 
 const DEFAULT_SEED = 20261121
 
 /**
  * The sample district (演示数据): an invented city district under a code that no real place has. The same seed and moment
- * give the same bytes; the moment moves only the times of teams and hazards.
+ * give the same bytes; the moment moves only the times of teams and what the history tells.
  */
 export function generateDemoDistrict({ now, seed = DEFAULT_SEED }: { now: Date; seed?: number }): DemoDistrict {
   const plan = drawPlan(seed)
@@ -49,12 +59,15 @@ export function generateDemoDistrict({ now, seed = DEFAULT_SEED }: { now: Date; 
 
   const district = { plan, sites, divisions, frame }
   const residences = listHomes(plan, sites, divisions, frame)
+  const cells = buildCells(plan, divisions, boundaries, countPeople(sites, peopleIn))
+  const servicePoints = listServicePoints(district, seededRandom(seed, 'points'))
   return {
     streets: sheet.finish('demo', '演示数据'),
-    cells: buildCells(plan, divisions, boundaries, countPeople(sites, peopleIn)),
+    cells,
     residences,
-    servicePoints: listServicePoints(district, seededRandom(seed, 'points')),
+    servicePoints,
     teams: listTeams(district, now, seededRandom(seed, 'teams')),
     hazards: listHazards(residences, now, seededRandom(seed, 'hazards')),
+    history: drawHistory({ cells, residences, servicePoints }, { now, seed }),
   }
 }
