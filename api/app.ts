@@ -4,8 +4,11 @@ import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { etag } from 'hono/etag'
 import { createMiddleware } from 'hono/factory'
+import { admit } from './auth/admit.ts'
+import type { Auth } from './auth/auth.ts'
 import { ServiceError } from './errors.ts'
 import { type House, type Log, newRequestId } from './house.ts'
+import { oidcReturnRoutes, signInRoutes } from './routes/auth.ts'
 import { cellRoutes } from './routes/cells.ts'
 import { CHANGES_PER_MINUTE, changeLimit } from './routes/change-limit.ts'
 import { coverageRoutes } from './routes/coverage.ts'
@@ -19,8 +22,9 @@ import { answerProblem } from './routes/problems.ts'
 import { residenceRoutes } from './routes/residences.ts'
 import { createRouter, type Env } from './routes/router.ts'
 import { searchRoutes } from './routes/search.ts'
-import { ownPagesOnly, securityHeaders } from './routes/security.ts'
+import { type Doors, LOOPBACK_ONLY, ownPagesOnly, securityHeaders } from './routes/security.ts'
 import { servicePointRoutes } from './routes/service-points.ts'
+import { sessionRoutes } from './routes/session.ts'
 import { teamRoutes } from './routes/teams.ts'
 import { tileRoutes } from './routes/tiles.ts'
 import { createWebRoutes } from './routes/web.ts'
@@ -39,6 +43,10 @@ export interface AppDeps {
   readiness: () => Readiness
   /** Who asks: one context a request, through which everything goes. */
   contextOf: (request: Request) => Promise<Who> | Who
+  /** The sign-in; null until the database is open, absent where nobody signs in (tests). */
+  auth?: () => Auth | null
+  /** Hosts and origins that are answered. */
+  doors?: Doors
   /** Directory of the built pages. */
   webDirectory: string
   log: Log
@@ -69,13 +77,14 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
     )
   })
   app.use(securityHeaders)
-  app.use(ownPagesOnly)
+  app.use(ownPagesOnly(deps.doors ?? LOOPBACK_ONLY))
   app.route('/', createHealthRoutes(deps.readiness))
 
   const inTheHouse = createMiddleware<Env>(async (c, next) => {
     const { house, step } = deps.readiness()
     if (!house) throw new ServiceError('starting', `Not ready yet: ${step}`, { step })
-    c.set('ctx', { ...house, who: await deps.contextOf(c.req.raw) })
+    c.set('auth', deps.auth?.() ?? null)
+    c.set('ctx', { ...house, who: await admit(c, deps.contextOf) })
     await next()
   })
   app.use('/api/*', compress())
@@ -88,7 +97,10 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
     (c, next) => (c.req.path === PHOTO_UPLOADS ? next() : ordinaryBody(c, next)),
   )
   app.use('/tiles/*', inTheHouse)
+  app.use('/api/auth/*', inTheHouse)
   for (const routes of [
+    signInRoutes,
+    sessionRoutes,
     districtRoutes,
     cellRoutes,
     coverageRoutes,
@@ -102,6 +114,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
   ]) {
     app.route('/api/v1', routes)
   }
+  app.route('/api/auth', oidcReturnRoutes)
   app.route('/tiles', tileRoutes)
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',

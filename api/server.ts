@@ -3,12 +3,16 @@ import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { type ServerType, serve } from '@hono/node-server'
-import { localAdministrator, migrate, type OpenOptions, openDatabase, startMaintenance } from '@wangge/db'
+import { migrate, type OpenOptions, openDatabase, startMaintenance } from '@wangge/db'
 import { type DemoDistrict, generateDemoDistrict } from '@wangge/seeds/demo'
 import { createApp, type Readiness } from './app.ts'
+import { type Auth, createAuth, type SamplePerson } from './auth/auth.ts'
+import { authSecret } from './auth/secret.ts'
+import { ServiceError } from './errors.ts'
 import { createHouse, type House, type Log } from './house.ts'
 import { startSampleClock } from './jobs/sample-clock.ts'
 import { settleIn } from './jobs/settle-in.ts'
+import { startUploadCleaning } from './jobs/upload-cleaning.ts'
 import { webDirectory } from './places.ts'
 import { type Settings, SettingsError } from './settings.ts'
 
@@ -42,13 +46,21 @@ export async function startServer({
   pages,
   clock = () => new Date(),
 }: ServerOptions): Promise<RunningServer> {
-  refuseOutsideHost(settings.host)
-  const state: Readiness = { house: null, ready: false, step: 'opening' }
-  const app = createApp({ readiness: () => state, contextOf: () => localAdministrator, webDirectory, log })
+  const state: Readiness & { auth: Auth | null } = { house: null, ready: false, step: 'opening', auth: null }
+  const isLoopback = LOOPBACK.has(settings.host)
+  const app = createApp({
+    readiness: () => state,
+    contextOf: (request) => authOf(state).contextOf(request),
+    auth: () => state.auth,
+    doors: { anyHost: !isLoopback, publicUrl: settings.publicUrl },
+    webDirectory,
+    log,
+  })
   const server = await listen(app.fetch, settings)
   const { port } = server.address() as AddressInfo
   const url = `${settings.tls ? 'https' : 'http'}://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`
   say(`Listening at ${url}`)
+  if (!isLoopback && !isSealed(settings)) say(`HOST=${settings.host} without TLS: ${IN_THE_CLEAR}`)
 
   const drawn = drawnOnce(clock)
   const stopClocks: (() => void)[] = []
@@ -57,6 +69,8 @@ export async function startServer({
   // A new embedded engine takes seconds to start in its own thread: the sample district is drawn in this one meanwhile.
   if (isNew) setImmediate(drawn.ahead)
   const settle = async (house: House) => {
+    const auth = await openAuth(house, settings)
+    state.auth = auth
     state.house = house
     await settleIn({
       house,
@@ -67,13 +81,18 @@ export async function startServer({
         state.step = step
         say(line)
       },
+      tellLogins: (people) => {
+        for (const line of loginLines(people)) say(line)
+        // Whoever reaches the sign-in page may use them: only people at this machine shall.
+        auth.samplePeople = isLoopback && settings.publicUrl === null ? people : []
+      },
     })
     const stopMaintenance = startMaintenance(house.database, {
       backupDirectory: backupDirectory(settings),
       now: clock,
       onFailure: (task, error) => log.error({ task, err: error }, 'maintenance failed'),
     })
-    stopClocks.push(stopMaintenance, startSampleClock(house))
+    stopClocks.push(stopMaintenance, startSampleClock(house), startUploadCleaning(house))
     state.step = 'pages'
   }
   const ready = Promise.all([opening.then(settle), pages]).then(() => {
@@ -153,11 +172,33 @@ export const backupDirectory = ({ dataDirectory }: Settings): string => join(dat
 /** Where photos lie; a backup holds their rows only. */
 export const photoDirectory = ({ dataDirectory }: Settings): string => join(dataDirectory, 'photos')
 
-function refuseOutsideHost(host: string): void {
-  if (LOOPBACK.has(host)) return
-  throw new SettingsError(
-    `HOST=${host}: people cannot sign in yet, so whoever reaches the server sees and changes everything; it listens on 127.0.0.1 only. Put nothing in front of it that lets others in`,
-  )
+const IN_THE_CLEAR =
+  'passwords and data pass in the clear. Set TLS_CERT and TLS_KEY, or PUBLIC_URL to the https address of a proxy in front'
+
+/** Whether people reach the product over TLS: its own, or that of the proxy in front. */
+function isSealed({ tls, publicUrl }: Settings): boolean {
+  return publicUrl === null ? tls !== null : publicUrl.startsWith('https:')
+}
+
+function openAuth({ database, clock, log }: House, settings: Settings): Promise<Auth> {
+  const { publicUrl, oidc, proxyHeader } = settings
+  return createAuth({
+    ...{ database, clock, log, publicUrl, oidc, proxyHeader },
+    secret: authSecret(settings),
+    isSecure: isSealed(settings),
+  })
+}
+
+function authOf({ auth }: { auth: Auth | null }): Auth {
+  if (auth === null) throw new ServiceError('starting', 'Not ready yet: opening', { step: 'opening' })
+  return auth
+}
+
+function loginLines(people: readonly SamplePerson[]): string[] {
+  if (people.length === 0) return []
+  const line = ({ username, password, name, role }: SamplePerson) =>
+    `  ${username.padEnd(10)}${password}  ${name}, ${role}`
+  return ['Log-ins of the sample district (演示数据的登录名和密码):', ...people.map(line)]
 }
 
 function listen(fetch: Parameters<typeof serve>[0]['fetch'], { host, port, tls }: Settings): Promise<ServerType> {

@@ -15,6 +15,13 @@ const schema = z.object({
   TZ: z.preprocess(blankIsAbsent, z.string().default('Asia/Shanghai')),
   TLS_CERT: z.preprocess(blankIsAbsent, z.string().optional()),
   TLS_KEY: z.preprocess(blankIsAbsent, z.string().optional()),
+  PUBLIC_URL: z.preprocess(blankIsAbsent, z.url({ protocol: /^https?$/ }).optional()),
+  PROXY_ADDRESS_HEADER: z.preprocess(blankIsAbsent, z.string().optional()),
+  AUTH_SECRET: z.preprocess(blankIsAbsent, z.string().min(32, 'has at least 32 characters').optional()),
+  OIDC_ISSUER: z.preprocess(blankIsAbsent, z.url({ protocol: /^https?$/ }).optional()),
+  OIDC_CLIENT_ID: z.preprocess(blankIsAbsent, z.string().optional()),
+  OIDC_CLIENT_SECRET: z.preprocess(blankIsAbsent, z.string().optional()),
+  OIDC_USERNAME_CLAIM: z.preprocess(blankIsAbsent, z.string().default('preferred_username')),
   LOG_LEVEL: z.preprocess(blankIsAbsent, z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info')),
 })
 
@@ -33,7 +40,22 @@ export interface Settings {
   zone: string
   /** Certificate chain and private key in PEM; null = plain HTTP. */
   tls: { cert: string; key: string } | null
+  /** Origin at which people reach a proxy in front, such as https://wangge.example; null = they reach us ourselves. */
+  publicUrl: string | null
+  /** Header in which that proxy writes the asker's address. */
+  proxyHeader: string | null
+  /** Signs cookies; absent = made once for this installation. */
+  authSecret: string | undefined
+  oidc: OidcSettings | null
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+}
+
+export interface OidcSettings {
+  issuer: string
+  clientId: string
+  clientSecret: string
+  /** Claim that holds the user name here. */
+  usernameClaim: string
 }
 
 /** Reads the settings from an environment; `root` is what a relative data directory starts from. Throws SettingsError. */
@@ -42,7 +64,8 @@ export function readSettings(environment: NodeJS.ProcessEnv, root: string): Sett
   if (!parsed.success) {
     const [issue] = parsed.error.issues
     const name = String(issue?.path[0])
-    throw new SettingsError(`${name}=${environment[name]}: ${issue?.message}`)
+    const value = name.endsWith('_SECRET') ? '…' : environment[name]
+    throw new SettingsError(`${name}=${value}: ${issue?.message}`)
   }
   const values = parsed.data
   return {
@@ -53,12 +76,29 @@ export function readSettings(environment: NodeJS.ProcessEnv, root: string): Sett
     demo: environment['WANGGE_DEMO'] ? values.WANGGE_DEMO : undefined,
     zone: checkedZone(values.TZ),
     tls: readTls(values.TLS_CERT, values.TLS_KEY, root),
+    publicUrl: values.PUBLIC_URL === undefined ? null : new URL(values.PUBLIC_URL).origin,
+    proxyHeader: values.PROXY_ADDRESS_HEADER?.toLowerCase() ?? null,
+    authSecret: values.AUTH_SECRET,
+    oidc: readOidc(values),
     logLevel: values.LOG_LEVEL,
   }
 }
 
 export class SettingsError extends Error {
   override readonly name = 'SettingsError'
+}
+
+/** All three or none. */
+function readOidc(values: z.output<typeof schema>): OidcSettings | null {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = values
+  if (issuer !== undefined && clientId !== undefined && clientSecret !== undefined)
+    return { issuer, clientId, clientSecret, usernameClaim: values.OIDC_USERNAME_CLAIM }
+  const given = { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret }
+  const missing = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [name] : []))
+  if (missing.length === 3) return null
+  throw new SettingsError(
+    `${missing.join(' and ')}: not set; OpenID Connect wants all of ${Object.keys(given).join(', ')}`,
+  )
 }
 
 /** Both or none: half of it would serve in the clear what was meant to be sealed. */

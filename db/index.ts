@@ -6,5 +6,5 @@ export { type DatabaseFault, DatabaseFaultError, QueryError, type QueryProblem }
 export { type MaintenanceOptions, startMaintenance, vacuum } from './maintenance.ts'
 export { type Migration, migrate, readMigrations } from './migrate.ts'
 export { openDatabase } from './open.ts'
-export { contextSettings, localAdministrator, scopePrefix, scopeRange, WHOLE_SYSTEM } from './scope.ts'
+export { contextSettings, localAdministrator, NOBODY, scopePrefix, scopeRange, WHOLE_SYSTEM } from './scope.ts'
 export { refreshStatistics } from './statistics.ts'

@@ -20,6 +20,15 @@ export const localAdministrator: Context = {
   scope: null,
 }
 
+/** Who is not signed in: a context under which nothing is seen, since no code begins so. */
+export const NOBODY: Context = {
+  as: 'app_user',
+  personId: 'nobody',
+  personName: 'nobody',
+  role: 'patrol_member',
+  scope: { level: 'cell', code: '!' },
+}
+
 /** The characters that every code inside the scope begins with: by the level's fixed length, never by trimming zeros. */
 export function scopePrefix({ level, code }: NonNullable<Context['scope']>): string {
   if (level === 'cell') return code

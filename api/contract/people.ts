@@ -27,6 +27,7 @@ export const session = z
     expiresAt: instant,
   })
   .openapi('Session')
+export type Role = z.infer<typeof role>
 export type Session = z.infer<typeof session>
 
 /** `POST /api/v1/session`. Problems: signInFailed 401; personLocked 423 {until}; tooManyAttempts 429 {retryAfterSeconds}. */

@@ -1,10 +1,13 @@
-import { localAdministrator } from '@wangge/db'
+import { localAdministrator, WHOLE_SYSTEM } from '@wangge/db'
+import { anyPerson } from '@wangge/db/queries/people-change'
 import type { DemoDistrict } from '@wangge/seeds/demo'
+import type { SamplePerson } from '../auth/auth.ts'
 import type { Ctx, House, Log } from '../house.ts'
 import { clearInterruptedRuns, computeCoverage } from '../services/coverage/compute.ts'
 import { findLatestRun } from '../services/coverage/find-run.ts'
 import { clearInterruptedImports } from '../services/imports/import-lock.ts'
 import { loadDemo, wantsDemo } from '../services/imports/load-demo.ts'
+import { dismissSamplePeople, keepSamplePeople } from '../services/people/sample-people.ts'
 import { bringSampleUpToDate } from '../services/sample/bring-up-to-date.ts'
 import { areOfSample, filesPublished } from '../services/sample/holds-sample-only.ts'
 import type { Settings } from '../settings.ts'
@@ -17,22 +20,41 @@ interface SettleInOptions {
   log: Log
   /** A line for people, and a word for /ready. */
   say: (line: string, step: string) => void
+  /** Told of the sample district's log-ins, none where it is not loaded. */
+  tellLogins: (people: SamplePerson[]) => void
 }
 
 /** What a start does once the database is open: clears what a killed process left, loads the sample district or brings its times up to date, computes its coverage. */
-export async function settleIn({ house, drawn, settings, say }: SettleInOptions): Promise<void> {
+export async function settleIn({ house, drawn, settings, say, tellLogins }: SettleInOptions): Promise<void> {
   const ctx: Ctx = { ...house, who: localAdministrator }
   await clearInterruptedImports(house)
   await clearInterruptedRuns(house)
   if (areOfSample(await filesPublished(house))) await bringSampleUpToDate({ ctx })
-  if (!(await wantsDemo(ctx, settings.demo))) return
-  const { loaded } = await loadDemo({
-    ctx,
-    drawn,
-    step: (part) => say(`Loading the sample district (演示数据): ${part}`, `sample:${part}`),
-  })
-  if (loaded === 0 && (await findLatestRun(ctx))) return
+  const isWanted = await wantsDemo(ctx, settings.demo)
+  const step = (part: string) => say(`Loading the sample district (演示数据): ${part}`, `sample:${part}`)
+  const { loaded } = isWanted ? await loadDemo({ ctx, drawn, step }) : { loaded: 0 }
+  await settlePeople(ctx, settings, say, tellLogins)
+  if (!isWanted || (loaded === 0 && (await findLatestRun(ctx)))) return
   say('Computing who is within ten minutes on foot', 'coverage')
   const { finished } = await computeCoverage({ ctx, input: { minutes: 10, speedMetresPerSecond: 1.25, kinds: [] } })
   await finished
 }
+
+/** Log-ins of the sample district where it is loaded; where nobody could sign in, says what to do. */
+async function settlePeople(
+  ctx: Ctx,
+  { dataDirectory, databaseUrl }: Settings,
+  say: SettleInOptions['say'],
+  tellLogins: SettleInOptions['tellLogins'],
+): Promise<void> {
+  const isSample = (await filesPublished(ctx)).includes('demo:cells')
+  if (isSample) return tellLogins(await keepSamplePeople(ctx, dataDirectory))
+  await dismissSamplePeople(ctx, dataDirectory)
+  tellLogins([])
+  const [any] = await ctx.database.rows<{ found: boolean }>(WHOLE_SYSTEM, anyPerson())
+  if (any?.found) return
+  const when = databaseUrl === undefined ? 'Stop this program, run' : 'Run'
+  say(`Nobody can sign in yet (还没有可登录的人员). ${when}: ${FIRST_PERSON}`, 'people')
+}
+
+const FIRST_PERSON = 'npx wangge user add <user name> --name <name> --role administrator --scope all'

@@ -1,12 +1,13 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
+import type { Auth } from '../auth/auth.ts'
 import { problem } from '../contract/index.ts'
 import { ServiceError } from '../errors.ts'
 import type { Ctx } from '../house.ts'
 
 /** What every handler finds on its request. */
 export interface Env {
-  Variables: { ctx: Ctx; requestId: string }
+  Variables: { ctx: Ctx; requestId: string; auth: Auth | null }
 }
 
 /** A router whose failed validations name field, value and reason. */
@@ -50,6 +51,24 @@ export function answers<Status extends number, Body extends z.ZodType>(
       content: { 'application/problem+json': { schema: problem } },
     },
   } as Record<Status, { description: string; content: { 'application/json': { schema: Body } } }>
+}
+
+/** `responses` of a route that answers without a body. */
+export function nothing(description: string) {
+  return {
+    204: { description },
+    default: {
+      description: 'What is wrong, by a stable code',
+      content: { 'application/problem+json': { schema: problem } },
+    },
+  } as { 204: { description: string } }
+}
+
+/** The sign-in of this deployment. Throws `starting` where there is none (yet). */
+export function authOf(c: Context<Env>): Auth {
+  const { auth } = c.var
+  if (auth === null) throw new ServiceError('starting', 'Nobody can sign in yet', { step: 'opening' })
+  return auth
 }
 
 /** `count=true` asks for the total. */

@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
 import { describe, expect, test } from 'vitest'
 import { ServiceError } from '../errors.ts'
-import { ownPagesOnly } from './security.ts'
+import { LOOPBACK_ONLY, ownPagesOnly } from './security.ts'
 
 const app = new Hono()
 app.onError((error, c) => (error instanceof ServiceError ? c.text(error.code, 403) : c.text('internal', 500)))
-app.use(ownPagesOnly)
+app.use(ownPagesOnly(LOOPBACK_ONLY))
 app.all('*', (c) => c.text('answered'))
 
 const ask = async (url: string, method: string, origin?: string) =>

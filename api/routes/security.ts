@@ -30,20 +30,37 @@ export const securityHeaders: MiddlewareHandler = async (c, next) => {
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]'])
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
-/**
- * Until people sign in, whoever reaches the server may do everything: only this machine's own pages shall. A host that is no
- * loopback name is a foreign page whose name was pointed here (DNS rebinding); a change from another origin is refused too.
- */
-export const ownPagesOnly: MiddlewareHandler = async (c, next) => {
-  const { host, hostname } = new URL(c.req.url)
-  if (!LOOPBACK.has(hostname))
-    throw new ServiceError('foreignHost', `${hostname} is no name of this machine`, { hostname })
-  const origin = c.req.header('origin')
-  if (origin !== undefined && !SAFE_METHODS.has(c.req.method) && hostOf(origin) !== host)
-    throw new ServiceError('foreignOrigin', `A change from ${origin} is not taken`, { origin })
-  await next()
+/** Under which names, and from which pages, the product is reached. */
+export interface Doors {
+  /** False where it listens on this machine only: then a foreign name pointed here (DNS rebinding) is refused. */
+  anyHost: boolean
+  /** Address that people reach it at through a proxy, without a path: its host and its pages are ours. */
+  publicUrl: string | null
 }
 
-function hostOf(origin: string): string | null {
-  return URL.canParse(origin) ? new URL(origin).host : null
+export const LOOPBACK_ONLY: Doors = { anyHost: false, publicUrl: null }
+
+/**
+ * Refuses hosts that are none of ours, and every change from a page that is none of ours: with or without a session, so that nobody
+ * is signed in by a foreign page either. Programs that send no origin are let through: they carry no one else's cookies.
+ */
+export function ownPagesOnly({ anyHost, publicUrl }: Doors): MiddlewareHandler {
+  const outside = publicUrl === null ? null : new URL(publicUrl)
+  return async (c, next) => {
+    const { host, hostname, protocol } = new URL(c.req.url)
+    if (!anyHost && !LOOPBACK.has(hostname) && hostname !== outside?.hostname)
+      throw new ServiceError('foreignHost', `${hostname} is no name of this machine`, { hostname })
+    const origin = c.req.header('origin')
+    if (origin !== undefined && !SAFE_METHODS.has(c.req.method) && !isOwn(origin))
+      throw new ServiceError('foreignOrigin', `A change from ${origin} is not taken`, { origin })
+    await next()
+
+    function isOwn(text: string): boolean {
+      if (!URL.canParse(text)) return false
+      const page = new URL(text)
+      if (page.origin === outside?.origin) return true
+      // A proxy that ends TLS speaks plain HTTP to us; the other way round, a plain page speaks for our sealed one.
+      return page.host === host && (page.protocol === protocol || page.protocol === 'https:')
+    }
+  }
 }

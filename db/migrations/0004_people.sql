@@ -29,6 +29,8 @@ create table person (
   locked_until timestamptz(3),
   last_signed_in_at timestamptz(3),
   disabled_at timestamptz(3),
+  -- A log-in of the sample district: comes and goes with it.
+  is_sample boolean not null default false,
   created_at timestamptz(3) not null default now(),
   updated_at timestamptz(3) not null default now(),
   check ((scope_level is null) = (scope_code is null))

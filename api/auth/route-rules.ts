@@ -1,0 +1,101 @@
+import { ROLES, type Role } from '@wangge/db/vocabulary'
+import type { Context } from 'hono'
+import { matchedRoutes } from 'hono/route'
+
+/** Which roles a route answers; `public` = also those who are not signed in. What of it they see, their scope says. */
+export type Rule = 'public' | readonly Role[]
+
+const EVERYONE = ROLES
+const DECIDERS: Rule = ['command', 'planner', 'administrator']
+const ADMINISTRATORS: Rule = ['administrator']
+/** Those who bring in cases and work on them. */
+const REPORTERS: Rule = ['command', 'township_officer', 'grid_worker', 'patrol_member', 'administrator']
+/** Those who may see a reporter's name and phone, with a reason. */
+const REVEALERS: Rule = ['command', 'township_officer', 'administrator']
+
+/** Every route of the product, a line each; a test fails where one has none. */
+export const ROUTE_RULES: Record<string, Rule> = {
+  'GET /health': 'public',
+  'GET /ready': 'public',
+  'GET /api/openapi.json': 'public',
+  'GET /*': 'public',
+
+  'GET /api/v1/sign-in': 'public',
+  'GET /api/v1/sign-in/oidc': 'public',
+  'GET /api/auth/callback/oidc': 'public',
+  'POST /api/v1/session': 'public',
+  'GET /api/v1/session': EVERYONE,
+  'DELETE /api/v1/session': 'public',
+  'POST /api/v1/session/password': EVERYONE,
+  'GET /api/v1/sessions': EVERYONE,
+  'DELETE /api/v1/sessions/:id': EVERYONE,
+
+  'GET /api/v1/people': ADMINISTRATORS,
+  'POST /api/v1/people': ADMINISTRATORS,
+  'GET /api/v1/people/colleagues': EVERYONE,
+  'GET /api/v1/people/:id': ADMINISTRATORS,
+  'PATCH /api/v1/people/:id': ADMINISTRATORS,
+  'GET /api/v1/people/:id/sessions': ADMINISTRATORS,
+  'DELETE /api/v1/people/:id/sessions': ADMINISTRATORS,
+
+  'GET /api/v1/district': EVERYONE,
+  'GET /api/v1/cells': EVERYONE,
+  'GET /api/v1/cells/:code': EVERYONE,
+  'GET /api/v1/coverage-runs': EVERYONE,
+  'POST /api/v1/coverage-runs': DECIDERS,
+  'GET /api/v1/coverage-runs/:id': EVERYONE,
+  'POST /api/v1/coverage-runs/:id/cancel': DECIDERS,
+  'GET /api/v1/coverage-runs/:id/figures': EVERYONE,
+  'GET /api/v1/residences': EVERYONE,
+  'GET /api/v1/residences/:id': EVERYONE,
+  'GET /api/v1/service-points': EVERYONE,
+  'GET /api/v1/service-points/:id': EVERYONE,
+  'GET /api/v1/teams': EVERYONE,
+  'GET /api/v1/search': EVERYONE,
+  'GET /api/v1/imports': EVERYONE,
+  'POST /api/v1/imports/:id/undo': ['planner', 'administrator'],
+  'GET /tiles/:file{[^/]+\\.json}': EVERYONE,
+  'GET /tiles/:layer/:version/:z/:x/:file{[^/]+\\.mvt}': EVERYONE,
+
+  'GET /api/v1/hazards': EVERYONE,
+  'GET /api/v1/hazards/tallies': EVERYONE,
+  'GET /api/v1/hazards/:id': EVERYONE,
+  'POST /api/v1/hazards/:id/reveal': REVEALERS,
+
+  'POST /api/v1/photos': REPORTERS,
+  'DELETE /api/v1/photos/:id': REPORTERS,
+  'GET /api/v1/photos/:id/:size': EVERYONE,
+  'GET /api/v1/consultations': EVERYONE,
+  'POST /api/v1/consultations': REPORTERS,
+  'GET /api/v1/consultations/:id': EVERYONE,
+  'POST /api/v1/consultations/:id/actions': REPORTERS,
+  'POST /api/v1/consultations/:id/reveal': REVEALERS,
+  'GET /api/v1/incidents': EVERYONE,
+  'POST /api/v1/incidents': REPORTERS,
+  'GET /api/v1/incidents/:id': EVERYONE,
+  'POST /api/v1/incidents/:id/actions': REPORTERS,
+  'POST /api/v1/incidents/:id/reveal': REVEALERS,
+  'GET /api/v1/audit': ADMINISTRATORS,
+
+  'GET /api/v1/ledger-tables': EVERYONE,
+  'PUT /api/v1/hazard-kinds/:key': ADMINISTRATORS,
+  'PUT /api/v1/commitment-kinds/:key': ADMINISTRATORS,
+  'POST /api/v1/clock-rules': ADMINISTRATORS,
+  'GET /api/v1/calendar': EVERYONE,
+  'PUT /api/v1/calendar/notices': ADMINISTRATORS,
+  'PUT /api/v1/calendar/local-days': ADMINISTRATORS,
+  'PUT /api/v1/calendar/duty': ADMINISTRATORS,
+}
+
+/** Names of the routes (not middleware, not what refuses unknown ones) among those registered: `GET /api/v1/cells/:code`. */
+export function routeNames(routes: readonly { method: string; path: string }[]): string[] {
+  return [...new Set(routes.filter(({ method }) => method !== 'ALL').map(nameOf))]
+}
+
+/** The rule of the route a request is for; null where nothing answers it. A route without a rule is closed to all. */
+export function ruleOf(c: Context): Rule | null {
+  const route = matchedRoutes(c).find(({ method, path }) => method !== 'ALL' && !path.endsWith('*'))
+  return route ? (ROUTE_RULES[nameOf(route)] ?? []) : null
+}
+
+const nameOf = ({ method, path }: { method: string; path: string }): string => `${method} ${path}`

@@ -1,0 +1,22 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Level, Role } from '../vocabulary.ts'
+
+export interface SessionPersonRow {
+  sessionId: string
+  expiresAt: string
+  personId: string
+  username: string
+  name: string
+  unit: string
+  role: Role
+  scopeLevel: Level | null
+  scopeCode: string | null
+  disabledAt: string | null
+}
+
+/** Who holds a session token: asked at every request, by one unique index and one primary key. */
+export function sessionPerson(token: string): SQL {
+  return sql`select s.id as "sessionId", s.expires_at as "expiresAt", p.id as "personId", p.username, p.name, p.unit, p.role,
+      p.scope_level as "scopeLevel", p.scope_code as "scopeCode", p.disabled_at as "disabledAt"
+    from session s join person p on p.id = s.person_id where s.token = ${token}`
+}
