@@ -14,8 +14,8 @@ import { UsageError } from './failures.ts'
 interface ClockOptions {
   from: string
   promised?: boolean
-  pause: Pause[]
-  extend: Extension[]
+  pause?: Pause[]
+  extend?: Extension[]
   json?: boolean
 }
 
@@ -28,8 +28,8 @@ export function addClock(program: Command): void {
     .argument('<rule>', `one of ${DEFAULT_RULES.map(({ key }) => key).join(', ')}`)
     .requiredOption('--from <instant>', `start of the clock, with its offset from UTC: ${INSTANT_EXAMPLE}`, instant)
     .option('--promised', 'the promised limit; else the statutory one where there is one')
-    .option('--pause <from/to>', 'the clock stood still; without an end: from/. May be repeated', pause, [])
-    .option('--extend <limit>', 'an extension, such as 2workingDay or 6hour. May be repeated', extension, [])
+    .option('--pause <from/to>', 'the clock stood still; without an end: from/. May be repeated', pause)
+    .option('--extend <limit>', 'an extension, such as 2workingDay or 6hour. May be repeated', extension)
     .option('--json', 'print as JSON')
     .action(printDue)
 }
@@ -44,7 +44,7 @@ function printDue(key: string, options: ClockOptions): void {
   const { rows, years } = seedCalendar()
   const calendar = workCalendar(rows, years, { zone })
   const limit = limitOf(rule, options.promised === true)
-  const { from: startedAt, pause: pauses, extend: extensions } = options
+  const { from: startedAt, pause: pauses = [], extend: extensions = [] } = options
   const due = dueOf({ limit, countsStartDay: rule.countsStartDay, startedAt, pauses, extensions, calendar })
   if (!options.json) return void process.stdout.write(clockWords(rule, limit, due, calendar))
   const { dueAt, provisional, soonAt, steps } = due
@@ -57,21 +57,20 @@ function limitOf(rule: ClockRule, isPromised: boolean): Limit {
   throw new UsageError(`the rule ${rule.key} has no ${isPromised ? 'promised' : 'statutory'} limit`)
 }
 
-const INSTANT = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?)(Z|[+-]\d\d:\d\d)$/
+const INSTANT = /^((?:19[7-9]|2[01]\d)\d-\d\d-\d\d)T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/
 
-/** An instant with its offset, as ISO with Z. A day that no month has is refused, not moved into the next month. */
+/** An instant with its offset, as ISO with Z; years in which zones and calendars mean something. A day that no month has is refused, not moved into the next month. */
 function instant(text: string): string {
-  const [, day = '', time = '', offset = ''] = INSTANT.exec(text) ?? []
-  const ms = Date.parse(text)
-  const local = Date.parse(`${day}T${time}Z`)
-  const isReal = !Number.isNaN(ms) && !time.startsWith('24') && new Date(local).toISOString().startsWith(day)
-  if (offset !== '' && isReal) return new Date(ms).toISOString()
+  const [, day = ''] = INSTANT.exec(text) ?? []
+  const [ms, midnightMs] = [Date.parse(text), Date.parse(`${day}T00:00Z`)]
+  const isDay = !Number.isNaN(midnightMs) && new Date(midnightMs).toISOString().startsWith(day)
+  if (isDay && !Number.isNaN(ms)) return new Date(ms).toISOString()
   throw new InvalidArgumentError(
     `Expected an instant with its offset from UTC, such as ${INSTANT_EXAMPLE}, got ${text}.`,
   )
 }
 
-function pause(text: string, before: Pause[]): Pause[] {
+function pause(text: string, before: readonly Pause[] = []): Pause[] {
   const [from = '', to, ...more] = text.split('/')
   if (to === undefined || more.length > 0) {
     throw new InvalidArgumentError(
@@ -85,7 +84,7 @@ function pause(text: string, before: Pause[]): Pause[] {
   return [...before, next]
 }
 
-function extension(text: string, before: Extension[]): Extension[] {
+function extension(text: string, before: readonly Extension[] = []): Extension[] {
   const [, amount = '', unit = ''] = /^(\d{1,4})\s*([A-Za-z]+)$/.exec(text) ?? []
   if (Number(amount) > 0 && isUnit(unit)) {
     return [...before, { amount: Number(amount), unit, reason: '--extend', approvedBy: '--extend' }]
