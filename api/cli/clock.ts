@@ -66,7 +66,7 @@ function instant(text: string): string {
   const isDay = !Number.isNaN(midnightMs) && new Date(midnightMs).toISOString().startsWith(day)
   if (isDay && !Number.isNaN(ms)) return new Date(ms).toISOString()
   throw new InvalidArgumentError(
-    `Expected an instant with its offset from UTC, such as ${INSTANT_EXAMPLE}, got ${text}.`,
+    `Expected an instant from 1970 to 2199 with its offset from UTC, such as ${INSTANT_EXAMPLE}, got ${text}.`,
   )
 }
 
