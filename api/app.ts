@@ -17,6 +17,7 @@ import { hazardRoutes } from './routes/hazards.ts'
 import { createHealthRoutes } from './routes/health.ts'
 import { importRoutes } from './routes/imports.ts'
 import { allowedMethods } from './routes/methods.ts'
+import { peopleRoutes } from './routes/people.ts'
 import { PHOTO_UPLOADS, photoRoutes } from './routes/photos.ts'
 import { answerProblem } from './routes/problems.ts'
 import { residenceRoutes } from './routes/residences.ts'
@@ -101,6 +102,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
   for (const routes of [
     signInRoutes,
     sessionRoutes,
+    peopleRoutes,
     districtRoutes,
     cellRoutes,
     coverageRoutes,

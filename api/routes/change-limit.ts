@@ -1,3 +1,4 @@
+import { NOBODY } from '@wangge/db'
 import { createMiddleware } from 'hono/factory'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { ServiceError } from '../errors.ts'
@@ -11,7 +12,9 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 export function changeLimit(perMinute: number | null) {
   const limiter = perMinute === null ? null : new RateLimiterMemory({ points: perMinute, duration: 60 })
   return createMiddleware<Env>(async (c, next) => {
-    if (limiter && !SAFE_METHODS.has(c.req.method)) await take(limiter, c.var.ctx.who.personId)
+    const { who } = c.var.ctx
+    // Those who are not signed in are counted by address, at the sign-in.
+    if (limiter && who !== NOBODY && !SAFE_METHODS.has(c.req.method)) await take(limiter, who.personId)
     await next()
   })
 }
