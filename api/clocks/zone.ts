@@ -2,9 +2,9 @@ import { DAY_MS, type DayNumber } from './days.ts'
 
 const MINUTE_MS = 60_000
 /** Offsets are found this much at a time: a little over a year, so that a clock seldom needs a second stretch. */
-const STRETCH_MS = 406 * DAY_MS
-/** No zone has changed its offset twice within a week since 1970 (the shortest are the months of Ramadan). */
-const SAMPLE_MS = 7 * DAY_MS
+const STRETCH_MS = 400 * DAY_MS
+/** Between two samples at most one change: no zone has kept an offset for less than a week since 1970 (Recife, October 2000). */
+const SAMPLE_MS = 4 * DAY_MS
 
 /** Offset from UTC between two instants, the later left out; milliseconds, east is positive. */
 interface Offset {
@@ -25,8 +25,8 @@ export function zoneOf(name: string): Zone {
 }
 
 /**
- * Asking Intl costs some microseconds, so the offsets of a stretch are found once: by asking every week, and to the second
- * between two weeks that differ. After that a conversion is an addition.
+ * Asking Intl costs some microseconds, so the offsets of a stretch are found once: by asking every few days, and to the
+ * second between two answers that differ. After that a conversion is an addition.
  */
 export class Zone {
   readonly #format: Intl.DateTimeFormat
