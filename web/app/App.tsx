@@ -10,6 +10,7 @@ import { NotFoundPage } from '../pages/NotFoundPage.tsx'
 import { Skeleton } from '../parts/Skeleton.tsx'
 import { createText } from '../text/index.ts'
 import { storedLanguage } from './preferences.ts'
+import { SessionGate } from './SessionGate.tsx'
 import { Shell } from './Shell.tsx'
 
 const SignInPage = lazy(() => import('../pages/sign-in/SignInPage.tsx'))
@@ -25,7 +26,11 @@ const router = createBrowserRouter([
     ),
   },
   {
-    element: <Shell />,
+    element: (
+      <SessionGate>
+        <Shell />
+      </SessionGate>
+    ),
     children: [
       { index: true, element: <CommandPage /> },
       {

@@ -49,3 +49,11 @@ export const storeKeysOn = (isOn: boolean): void => write('keys', isOn ? null : 
 /** Width of a docked panel in CSS pixels, as last dragged; null = as designed. */
 export const storedWidth = (panel: string): number | null => Number(read(`width.${panel}`)) || null
 export const storeWidth = (panel: string, pixels: number): void => write(`width.${panel}`, String(Math.round(pixels)))
+
+/** Columns of the ledger that a person shows, joined by commas; null = the usual ones. */
+export const storedColumns = (personId: string): string | null => read(`ledger.columns.${personId}`)
+export const storeColumns = (personId: string, columns: string | null): void =>
+  write(`ledger.columns.${personId}`, columns)
+
+export const storedCompact = (): boolean => read('ledger.compact') === 'on'
+export const storeCompact = (isCompact: boolean): void => write('ledger.compact', isCompact ? 'on' : null)

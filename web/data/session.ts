@@ -48,8 +48,14 @@ export function addressAfterSignIn(role: Role, next: string | null, origin: stri
   return LANDING[role]
 }
 
-/** The address of the sign-in page that leads back to where one is. */
+/** The address of the sign-in page that leads back to where one is, in the same language and theme. */
 export function signInAddress(pathname: string, search: string): string {
-  const here = pathname + search
-  return here === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(here)}`
+  const asked = new URLSearchParams(search)
+  const params = new URLSearchParams()
+  if (pathname + search !== '/') params.set('next', pathname + search)
+  for (const name of ['lang', 'theme']) {
+    const value = asked.get(name)
+    if (value) params.set(name, value)
+  }
+  return params.size === 0 ? '/sign-in' : `/sign-in?${params}`
 }

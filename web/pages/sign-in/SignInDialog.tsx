@@ -18,6 +18,8 @@ export default function SignInDialog({
   useEffect(() => {
     const element = dialog.current
     element?.showModal()
+    // A dialog focuses its first field; that one is settled already.
+    element?.querySelector<HTMLInputElement>('input:not([readonly])')?.focus()
     return () => element?.close()
   }, [])
   return (
