@@ -13,6 +13,7 @@ import { cellRoutes } from './routes/cells.ts'
 import { CHANGES_PER_MINUTE, changeLimit } from './routes/change-limit.ts'
 import { coverageRoutes } from './routes/coverage.ts'
 import { districtRoutes } from './routes/district.ts'
+import { hazardActionRoutes } from './routes/hazard-actions.ts'
 import { hazardRoutes } from './routes/hazards.ts'
 import { createHealthRoutes } from './routes/health.ts'
 import { importRoutes } from './routes/imports.ts'
@@ -110,6 +111,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
     servicePointRoutes,
     teamRoutes,
     hazardRoutes,
+    hazardActionRoutes,
     searchRoutes,
     importRoutes,
     photoRoutes,

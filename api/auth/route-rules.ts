@@ -64,6 +64,10 @@ export const ROUTE_RULES: Record<string, Rule> = {
   'GET /api/v1/hazards/summary': EVERYONE,
   'GET /api/v1/hazards/duplicates': EVERYONE,
   'GET /api/v1/hazards/:id': EVERYONE,
+  'GET /api/v1/hazards/:id/clocks/:clock': EVERYONE,
+  'POST /api/v1/hazards': REPORTERS,
+  'POST /api/v1/hazards/bulk': REPORTERS,
+  'POST /api/v1/hazards/:id/actions': REPORTERS,
   'POST /api/v1/hazards/:id/reveal': REVEALERS,
 
   'POST /api/v1/photos': REPORTERS,

@@ -14,12 +14,11 @@ import {
 } from '../contract/index.ts'
 import { countInbox } from '../services/hazards/count-inbox.ts'
 import { findDuplicates } from '../services/hazards/find-duplicates.ts'
-import { getHazard } from '../services/hazards/get-hazard.ts'
 import { listHazards } from '../services/hazards/list-hazards.ts'
 import { listTransferred } from '../services/hazards/list-transferred.ts'
 import { summariseHazards } from '../services/hazards/summarise-hazards.ts'
 import { tallyHazards } from '../services/hazards/tally-hazards.ts'
-import { answers, byId, createRouter, wantsTotal } from './router.ts'
+import { answers, createRouter, wantsTotal } from './router.ts'
 
 /** What reads many hazards at once. */
 export const hazardRoutes = createRouter()
@@ -85,13 +84,4 @@ export const hazardRoutes = createRouter()
       responses: answers(200, duplicates, 'Open hazards of the kind within 50 m, and earlier reports of the address'),
     }),
     async (c) => c.json(await findDuplicates({ ctx: c.var.ctx, input: c.req.valid('query') }), 200),
-  )
-  .openapi(
-    createRoute({
-      method: 'get',
-      path: '/hazards/{id}',
-      request: { params: byId },
-      responses: answers(200, hazard, 'One hazard'),
-    }),
-    async (c) => c.json(await getHazard({ ctx: c.var.ctx, input: c.req.valid('param') }), 200),
   )

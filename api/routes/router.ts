@@ -75,3 +75,19 @@ export function authOf(c: Context<Env>): Auth {
 export const wantsTotal = ({ count }: { count: 'true' | 'false' }): boolean => count === 'true'
 
 export const byId = z.object({ id: z.uuid() })
+
+/** The header under which a change may be sent again without being done twice. */
+export const repeatable = z.object({ 'idempotency-key': z.string().min(1).max(100).optional() })
+
+/** A JSON body, whatever content type it claims; refuses characters that no text of PostgreSQL holds. */
+export function jsonBody<Schema extends z.ZodType>(schema: Schema) {
+  const storable = schema.refine(isStorable, 'holds characters that are no text')
+  return { required: true as const, content: { 'application/json': { schema: storable } } }
+}
+
+/** Neither NUL nor half a surrogate pair in any string. */
+function isStorable(value: unknown): boolean {
+  if (typeof value === 'string') return !value.includes('\u0000') && !/\p{Surrogate}/u.test(value)
+  if (typeof value !== 'object' || value === null) return true
+  return Object.entries(value).every(([name, inner]) => isStorable(name) && isStorable(inner))
+}

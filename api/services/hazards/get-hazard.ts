@@ -1,13 +1,13 @@
-import { hazardById } from '@wangge/db/queries/hazard-by-id'
-import type { HazardRow } from '@wangge/db/queries/hazard-columns'
-import type { Hazard } from '../../contract/index.ts'
+import type { HazardCase } from '../../contract/index.ts'
 import { notFound } from '../../errors.ts'
 import type { Ctx } from '../../house.ts'
-import { presentHazard } from './present-hazard.ts'
+import { ruleBook } from '../ledger-tables/rule-book.ts'
+import { readCase } from './read-case.ts'
 
-/** One hazard; throws `notFound`. */
-export async function getHazard({ ctx, input }: { ctx: Ctx; input: { id: string } }): Promise<Hazard> {
-  const [row] = await ctx.database.rows<HazardRow>(ctx.who, hazardById(input.id, ctx.clock().toISOString()))
-  if (row) return presentHazard(row)
+/** The hazard's page; throws `notFound`. */
+export async function getHazard({ ctx, input }: { ctx: Ctx; input: { id: string } }): Promise<HazardCase> {
+  const book = await ruleBook(ctx)
+  const found = await ctx.database.transaction(ctx.who, (tx) => readCase(tx, ctx, input.id, book))
+  if (found) return found
   throw notFound('hazard', input.id)
 }

@@ -1,0 +1,7 @@
+export type { ActionFacts, ParsedAction } from './action.ts'
+export { allowedActions, mayReport } from './allowed.ts'
+export { decide } from './decide.ts'
+export { checkReport, decideIntake } from './intake.ts'
+export { project } from './project.ts'
+export type { RuleBook } from './rule-book.ts'
+export type { Actor, Decided, HazardEventRecord, HazardState } from './state.ts'

@@ -1,0 +1,21 @@
+import { ServiceError } from '../errors.ts'
+
+/** The clocks of two machines may differ by this much. */
+const CLOCK_SKEW_MS = 2 * 60_000
+
+/** The instant as ISO with milliseconds, now where none is given or it is ahead by the skew alone; throws inTheFuture. */
+export function notInTheFuture(field: string, at: string | undefined, now: string): string {
+  if (at === undefined) return now
+  const ahead = Date.parse(at) - Date.parse(now)
+  if (ahead <= 0) return new Date(at).toISOString()
+  if (ahead <= CLOCK_SKEW_MS) return now
+  throw new ServiceError('inTheFuture', `${at} has not come yet: it is ${now}`, { field, at, now })
+}
+
+/** Throws beforePrevious where something would have happened before what it follows. */
+export function notBefore(at: string, previousAt: string): string {
+  if (at >= previousAt) return at
+  throw new ServiceError('beforePrevious', `${at} is before what it follows, of ${previousAt}`, {
+    ...{ field: 'happenedAt', at, previousAt },
+  })
+}

@@ -1,0 +1,47 @@
+import type { CaseEventRow } from '@wangge/db/queries/case-events'
+import type { CaseNamesRow, RepeatRow } from '@wangge/db/queries/hazard-case'
+import type { PhotoRow } from '@wangge/db/queries/photo-rows'
+import type { HazardCase } from '../../contract/index.ts'
+import type { Ctx } from '../../house.ts'
+import { commitmentsMissing } from '../../life/allowed.ts'
+import { allowedActions, type HazardState, type RuleBook } from '../../life/index.ts'
+import { presentPhoto } from '../photos/present-photo.ts'
+import { clockStateOf, presentClock } from './present-clock.ts'
+
+interface CaseParts {
+  state: HazardState
+  names: CaseNamesRow
+  events: readonly CaseEventRow[]
+  photos: readonly PhotoRow[]
+  repeats: readonly RepeatRow[]
+  book: RuleBook
+  /** Handed on out of the person's area: nothing more is to be done. */
+  isGone?: boolean
+}
+
+/** The hazard's page as one person sees it now. */
+export function presentCase(ctx: Ctx, { state, names, events, photos, repeats, book, isGone }: CaseParts): HazardCase {
+  const now = ctx.clock().toISOString()
+  const { lon, lat, reporterNameMasked, reporterPhoneMasked, mergedInto, clocks, ...row } = state
+  const { movedEvent: _, movedAt: __, movedBy: ___, ...shown } = row
+  const afterPhotos = photos.filter(({ phase }) => phase === 'after').length
+  const hasReporter = reporterNameMasked !== null || reporterPhoneMasked !== null
+  return {
+    ...shown,
+    id: names.id,
+    clock: clockStateOf(state, now),
+    position: [lon, lat],
+    cellName: names.cellName,
+    townshipCode: names.townshipCode,
+    townshipName: names.townshipName,
+    mergedInto: mergedInto && names.mergedSerial ? { id: mergedInto, serial: names.mergedSerial } : null,
+    reporter: hasReporter ? { nameMasked: reporterNameMasked ?? '', phoneMasked: reporterPhoneMasked ?? '' } : null,
+    missingCommitments: commitmentsMissing(state, book),
+    clocks: clocks.map((entry) => presentClock(entry, book, now)),
+    events: [...events],
+    photos: photos.map(presentPhoto),
+    repeats: repeats.map(({ total: _, ...repeat }) => repeat),
+    repeatNumber: (repeats[0]?.total ?? 0) + 1,
+    allowedActions: isGone ? [] : allowedActions(state, ctx.who, book, { afterPhotos }),
+  }
+}

@@ -1,0 +1,38 @@
+import type { ClockState } from '@wangge/db/vocabulary'
+import { readClock } from '../../clocks/reading.ts'
+import type { CaseClock } from '../../contract/index.ts'
+import { type ClockEntry, promisedLimit } from '../../life/clock-entry.ts'
+import type { HazardState, RuleBook } from '../../life/index.ts'
+
+/** A clock as the page shows it. */
+export function presentClock(entry: ClockEntry, book: RuleBook, now: string): CaseClock {
+  const { ruleId: _, deadlineAt: __, countsStartDay: ___, ...shown } = entry
+  return { ...shown, state: stateOf(entry), usedShare: usedShare(entry, book, now) }
+}
+
+/** The state of the clock that lists show; the same words as clockState in db/queries/hazard-columns.ts. */
+export function clockStateOf(state: HazardState, now: string): ClockState {
+  if (state.state === 'closedOut') return 'closed'
+  if (state.pausedAt !== null) return 'paused'
+  if (state.dueAt === null) return 'notStarted'
+  if (state.dueAt < now) return 'overdue'
+  return state.soonAt !== null && state.soonAt <= now ? 'soon' : 'ontime'
+}
+
+function stateOf({ stoppedAt, dueAt, pauses }: ClockEntry): CaseClock['state'] {
+  if (stoppedAt !== null) return dueAt !== null && stoppedAt > dueAt ? 'late' : 'met'
+  return pauses.some(({ to }) => to === null) ? 'paused' : 'running'
+}
+
+/** Of the limit that is due first: the counted time that is used; once it is late, one and the share by which it is late. */
+function usedShare(entry: ClockEntry, { calendar }: RuleBook, now: string): number | null {
+  const { statutory, countsStartDay, stoppedAt } = entry
+  const promised = promisedLimit(entry)
+  if (statutory === null && promised === null) return null
+  const rule = { statutory, promised, countsStartDay }
+  const { startedAt, pauses, extensions } = entry
+  const reading = readClock({ rule, startedAt, pauses, extensions, stoppedAt, calendar }, stoppedAt ?? now)
+  const byStatutory = entry.dueAt !== null && entry.dueAt === entry.statutoryDueAt
+  const first = (byStatutory ? reading.statutory : reading.promised) ?? reading.statutory
+  return first && first.limitMs > 0 ? (first.usedMs + first.overMs) / first.limitMs : null
+}
