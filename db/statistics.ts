@@ -9,6 +9,7 @@ export type GrowingTable =
   | 'service_point'
   | 'patrol_team'
   | 'hazard'
+  | 'case_event'
   | 'coverage_residence'
   | 'coverage_cell'
   | 'coverage_walkshed'

@@ -34,12 +34,12 @@ export function stagedOrphans(importId: string): SQL {
     order by s.number`
 }
 
-/** Hazards of a kind that people have not set up. */
+/** Hazards of a kind that people have not set up, and fires, which are none. */
 export function stagedUnknownKinds(importId: string): SQL {
   return sql`
     select r.row_number as number, r.payload->>'kind' as value, '' as other
     from import_row r
-    where r.import_id = ${importId}::uuid and not exists (select from hazard_kind k where k.key = r.payload->>'kind')
+    where r.import_id = ${importId}::uuid and not exists (select from hazard_kind k where k.key = r.payload->>'kind' and not k.is_fire)
     order by r.row_number`
 }
 

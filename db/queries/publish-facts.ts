@@ -35,7 +35,9 @@ const FACTS = {
     placeName: 'location',
   },
 } as const
-export type FactKind = keyof typeof FACTS
+type FactKind = keyof typeof FACTS
+/** Hazards are streams, and published as such (publish-hazards.ts). */
+type PlainFactKind = Exclude<FactKind, 'hazards'>
 
 /** Rows that the import will replace, as they are; the place in its exact binary form. */
 export function keepReplacedFacts(importId: string, kind: FactKind): SQL {
@@ -49,7 +51,7 @@ export function keepReplacedFacts(importId: string, kind: FactKind): SQL {
 const place = sql`ST_SetSRID(ST_MakePoint((payload->>'lon')::float8, (payload->>'lat')::float8), 4326)`
 
 /** New and replaced rows out of the staged ones; an existing row keeps its id. */
-export function publishFacts(importId: string, kind: FactKind): SQL {
+export function publishFacts(importId: string, kind: PlainFactKind): SQL {
   switch (kind) {
     case 'residences':
       return sql`
@@ -80,18 +82,6 @@ export function publishFacts(importId: string, kind: FactKind): SQL {
         on conflict (code) do update set name = excluded.name, kind = excluded.kind, state = excluded.state,
           members = excluded.members, has_vehicle = excluded.has_vehicle, equipment = excluded.equipment, position = excluded.position,
           position_at = excluded.position_at, cell_code = excluded.cell_code, import_id = excluded.import_id`
-    case 'hazards':
-      return sql`
-        insert into hazard (id, serial, kind, grade, state, source, description, address, reported_at, due_at, paused_at, closed_out_at,
-          location, cell_code, import_id)
-        select (payload->>'id')::uuid, payload->>'serial', payload->>'kind', payload->>'grade', payload->>'state', payload->>'source',
-          payload->>'description', payload->>'address', (payload->>'reportedAt')::timestamptz, (payload->>'dueAt')::timestamptz,
-          (payload->>'pausedAt')::timestamptz, (payload->>'closedOutAt')::timestamptz, ${place}, payload->>'foundCell', import_id
-        from import_row where import_id = ${importId}::uuid
-        on conflict (serial) do update set kind = excluded.kind, grade = excluded.grade, state = excluded.state, source = excluded.source,
-          description = excluded.description, address = excluded.address, reported_at = excluded.reported_at, due_at = excluded.due_at,
-          paused_at = excluded.paused_at, closed_out_at = excluded.closed_out_at, location = excluded.location,
-          cell_code = excluded.cell_code, import_id = excluded.import_id`
   }
 }
 
@@ -110,13 +100,10 @@ const RESTORED = {
     capacity = b.capacity, location = b.location, cell_code = b.cell_code, import_id = b.import_id`,
   teams: sql`name = b.name, kind = b.kind, state = b.state, members = b.members, has_vehicle = b.has_vehicle, equipment = b.equipment,
     position = b.position, position_at = b.position_at, cell_code = b.cell_code, import_id = b.import_id`,
-  hazards: sql`kind = b.kind, grade = b.grade, state = b.state, source = b.source, description = b.description, address = b.address,
-    reported_at = b.reported_at, due_at = b.due_at, paused_at = b.paused_at, closed_out_at = b.closed_out_at, location = b.location,
-    cell_code = b.cell_code, import_id = b.import_id`,
-} satisfies Record<FactKind, SQL>
+} satisfies Record<PlainFactKind, SQL>
 
 /** Undo: rows that the import replaced are as they were, save a cell that has gone since. */
-export function restoreReplacedFacts(importId: string, kind: FactKind): SQL {
+export function restoreReplacedFacts(importId: string, kind: PlainFactKind): SQL {
   const { table, name, key } = FACTS[kind]
   return sql`
     update ${table} t set ${RESTORED[kind]}

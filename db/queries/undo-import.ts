@@ -31,19 +31,21 @@ export function removeImportedBoundaries(importId: string): SQL {
       or id::text in (select row_key from import_replaced where import_id = ${importId}::uuid and table_name = 'grid_cell_boundary')`
 }
 
-/** Facts in cells that are about to go are outside every cell until they are reassigned. */
-export function releaseFacts(importId: string, table: 'residence' | 'service_point' | 'hazard' | 'patrol_team'): SQL {
+/** Codes of the cells that only this import brought. */
+export function onlyImportedCells(importId: string): SQL {
   return sql`
-    update ${sql.identifier(table)} set cell_code = null where cell_code in (
-      select code from grid_cell c where c.import_id = ${importId}::uuid and not exists (
-        select from import_replaced r where r.import_id = ${importId}::uuid and r.table_name = 'grid_cell' and r.row_key = c.code))`
+    select code from grid_cell c where c.import_id = ${importId}::uuid and not exists (
+      select from import_replaced r where r.import_id = ${importId}::uuid and r.table_name = 'grid_cell' and r.row_key = c.code)`
+}
+
+/** Facts in cells that are about to go are outside every cell until they are reassigned. */
+export function releaseFacts(importId: string, table: 'residence' | 'service_point' | 'patrol_team'): SQL {
+  return sql`update ${sql.identifier(table)} set cell_code = null where cell_code in (${onlyImportedCells(importId)})`
 }
 
 /** Cells that only this import brought. */
 export function removeImportedCells(importId: string): SQL {
-  return sql`
-    delete from grid_cell c where c.import_id = ${importId}::uuid and not exists (
-      select from import_replaced r where r.import_id = ${importId}::uuid and r.table_name = 'grid_cell' and r.row_key = c.code)`
+  return sql`delete from grid_cell where code in (${onlyImportedCells(importId)})`
 }
 
 /** Cells as they were before. */

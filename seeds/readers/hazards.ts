@@ -1,7 +1,13 @@
-import { HAZARD_GRADES, HAZARD_SOURCES, HAZARD_STATES } from '@wangge/db/vocabulary'
+import {
+  HAZARD_GRADES,
+  HAZARD_SOURCES,
+  HAZARD_STATES,
+  HAZARD_VERDICTS,
+  RECTIFICATION_CLASSES,
+} from '@wangge/db/vocabulary'
 import { z } from 'zod'
 import type { HazardRow, ReadResult } from '../rows.ts'
-import { field, latitude, longitude, moment, oneOf, requiredMoment, text } from './tables/fields.ts'
+import { field, latitude, longitude, moment, oneOf, optionalOneOf, requiredMoment, text } from './tables/fields.ts'
 import { readTable, type TableOptions, type TableShape } from './tables/table.ts'
 
 type Field = keyof HazardRow
@@ -18,6 +24,17 @@ const ALIASES: Record<Field, readonly string[]> = {
   dueAt: ['due_at', 'due', 'deadline', '整改期限', '期限', '截止时间'],
   pausedAt: ['paused_at', '暂停时间'],
   closedOutAt: ['closed_out_at', 'closed_at', 'closed', '销号时间'],
+  sourceReference: ['source_reference', 'reference', '来源编号', '工单号', '工单编号', '帖子编号'],
+  responsibleUnit: ['responsible_unit', 'unit', '责任单位', '整改单位'],
+  verdict: ['verdict', '核查结果', '核查结论', '是否属实'],
+  rectificationClass: ['rectification_class', 'rectification', '整改方式', '整改类型'],
+  acknowledgedAt: ['acknowledged_at', 'acknowledged', '受理时间'],
+  answeredAt: ['answered_at', 'answered', '首次反馈时间', '反馈时间'],
+  verifiedAt: ['verified_at', 'verified', '核查时间'],
+  rectifyingAt: ['rectifying_at', 'rectifying', '整改开始时间'],
+  rectifiedAt: ['rectified_at', 'rectified', '整改时间', '整改完成时间'],
+  reinspectedAt: ['reinspected_at', 'reinspected', '复查时间'],
+  repliedAt: ['replied_at', 'replied', '答复时间', '回复时间'],
   lon: [],
   lat: [],
 }
@@ -50,6 +67,21 @@ const STATE_NAMES = {
   已销号: 'closedOut',
   销号: 'closedOut',
 } as const
+const VERDICT_NAMES = {
+  属实: 'real',
+  是: 'real',
+  不属实: 'false',
+  否: 'false',
+  重复: 'duplicate',
+  重复上报: 'duplicate',
+} as const
+const CLASS_NAMES = {
+  立查立改: 'onTheSpot',
+  立行立改: 'onTheSpot',
+  当场整改: 'onTheSpot',
+  限期整改: 'byDeadline',
+  长期整改: 'longTerm',
+} as const
 const SOURCE_NAMES = {
   居民: 'resident',
   网格员: 'gridWorker',
@@ -72,9 +104,9 @@ function shape(utcOffset: string): TableShape<Field, HazardRow> {
     },
     schema: z.object({
       serial: field((value, fail) =>
-        /^\d{8}-\d{4,}$/.test(value)
+        isSerial(value)
           ? value
-          : fail('badSerial', `'${value}' is not of the form YYYYMMDD-NNNN, e.g. 20260930-0001.`),
+          : fail('badSerial', `'${value}' is not a day and a number as YYYYMMDD-NNNN, e.g. 20260930-0001.`),
       ),
       kind: field((value, fail) => {
         const known = KIND_NAMES[value]
@@ -94,11 +126,30 @@ function shape(utcOffset: string): TableShape<Field, HazardRow> {
       dueAt: moment(utcOffset),
       pausedAt: moment(utcOffset),
       closedOutAt: moment(utcOffset),
+      sourceReference: text(),
+      responsibleUnit: text(),
+      verdict: optionalOneOf(HAZARD_VERDICTS, VERDICT_NAMES),
+      rectificationClass: optionalOneOf(RECTIFICATION_CLASSES, CLASS_NAMES),
+      acknowledgedAt: moment(utcOffset),
+      answeredAt: moment(utcOffset),
+      verifiedAt: moment(utcOffset),
+      rectifyingAt: moment(utcOffset),
+      rectifiedAt: moment(utcOffset),
+      reinspectedAt: moment(utcOffset),
+      repliedAt: moment(utcOffset),
       lon: longitude(),
       lat: latitude(),
     }),
     key: { field: 'serial', of: ({ serial }) => serial },
   }
+}
+
+/** A day that exists, and at most nine digits, which the day's counter holds. */
+function isSerial(value: string): boolean {
+  const [, year, month, day] = /^(\d{4})(\d{2})(\d{2})-\d{4,9}$/.exec(value) ?? []
+  if (year === undefined || month === undefined || day === undefined) return false
+  const date = new Date(`${year}-${month}-${day}T00:00:00Z`)
+  return Number.isFinite(date.getTime()) && date.getUTCDate() === Number(day)
 }
 
 /** Hazards from a delimited text file; needs a serial, a kind, the time of the report and a place. Times without offset are at +08:00 unless said otherwise. */

@@ -9,6 +9,7 @@ import {
   stagedUnknownKinds,
 } from '@wangge/db/queries/import-checks'
 import { dropStagedRows } from '@wangge/db/queries/import-staging'
+import { stagedTakenHazards } from '@wangge/db/queries/publish-hazards'
 import type { BadRow } from '@wangge/seeds'
 import type { SQL } from 'drizzle-orm'
 import type { Ctx } from '../../house.ts'
@@ -106,6 +107,15 @@ function checksOf(importId: string, kind: RowSource['kind'], today: string): Che
           code: 'unknownKind',
           query: stagedUnknownKinds(importId),
           reason: ({ value }) => `${value} is no kind of hazard here: use a key of the list of kinds`,
+        },
+        {
+          field: 'serial',
+          code: 'hazardTaken',
+          query: stagedTakenHazards(importId),
+          reason: ({ value, other }) =>
+            other === 'reported'
+              ? `${value} was reported here, not imported: give this row another number, or leave it out`
+              : `people have acted on ${value} since it was imported: correct it on its page, and leave this row out`,
         },
       ]
     case 'teams':

@@ -1,5 +1,5 @@
 import { refreshStatistics, type Transaction, WHOLE_SYSTEM } from '@wangge/db'
-import { PLACED_TABLES, reassignCells, reassignTeams } from '@wangge/db/queries/assign-cells'
+import { reassignCells, reassignHazards, reassignTeams } from '@wangge/db/queries/assign-cells'
 import { clearStagedRows } from '@wangge/db/queries/import-staging'
 import { markPublished } from '@wangge/db/queries/imports'
 import {
@@ -10,6 +10,13 @@ import {
   publishCells,
 } from '@wangge/db/queries/publish-cells'
 import { keepReplacedFacts, publishFacts } from '@wangge/db/queries/publish-facts'
+import {
+  dropUnchangedHazards,
+  type ImportedBy,
+  publishHazards,
+  publishImportedEvents,
+  raiseSerials,
+} from '@wangge/db/queries/publish-hazards'
 import type { Ctx } from '../../house.ts'
 import { dayIn } from '../days.ts'
 import type { ImportReport } from './import-report.ts'
@@ -21,14 +28,14 @@ const TABLES: Record<ImportReport['kind'], Parameters<typeof refreshStatistics>[
   residences: ['residence'],
   'service-points': ['service_point'],
   teams: ['patrol_team'],
-  hazards: ['hazard'],
+  hazards: ['hazard', 'case_event'],
 }
 
 /** Staged rows become the truth in one transaction; what they replace is kept for `undo`. */
 export async function publishStaged(ctx: Ctx, report: ImportReport): Promise<void> {
   const now = ctx.clock()
   await ctx.database.transaction(WHOLE_SYSTEM, async (tx) => {
-    await publishKind(tx, report, dayIn(ctx.zone, now))
+    await publishKind(tx, report, { today: dayIn(ctx.zone, now), by: importer(ctx) })
     const touched = await tx.run(markPublished(report.id, { ...report, at: now.toISOString() }))
     if (touched !== 1) throw new Error(`Import ${report.id} is no longer staged`)
   })
@@ -36,23 +43,46 @@ export async function publishStaged(ctx: Ctx, report: ImportReport): Promise<voi
   await refreshStatistics(ctx.database, TABLES[report.kind])
 }
 
-async function publishKind(tx: Transaction, { id, kind }: ImportReport, today: string): Promise<void> {
-  if (kind === 'streets') throw new Error('Streets are not staged')
-  if (kind !== 'cells' && kind !== 'codes') {
-    await tx.run(keepReplacedFacts(id, kind))
-    await tx.run(publishFacts(id, kind))
-    return
+/** Whose events an import, and its undoing, write. */
+export function importer({ who, clock }: Ctx): ImportedBy {
+  return { personId: who.personId, personName: who.personName, role: who.role, at: clock().toISOString() }
+}
+
+interface When {
+  today: string
+  by: ImportedBy
+}
+
+async function publishKind(tx: Transaction, { id, kind }: ImportReport, { today, by }: When): Promise<void> {
+  switch (kind) {
+    case 'streets':
+      throw new Error('Streets are not staged')
+    case 'hazards':
+      await tx.run(dropUnchangedHazards(id))
+      await tx.run(keepReplacedFacts(id, kind))
+      await tx.run(publishImportedEvents(id, by))
+      await tx.run(publishHazards(id, by.at))
+      await tx.run(raiseSerials(id))
+      return
+    case 'cells':
+    case 'codes': {
+      await tx.run(keepReplacedCells(id))
+      await tx.run(publishCells(id))
+      await tx.run(dropLaterBoundaries(id))
+      await tx.run(endEarlierBoundaries(id))
+      const boundaries = await tx.run(publishBoundaries(id))
+      if (boundaries > 0) await reassign(tx, today, by.at)
+      return
+    }
+    default:
+      await tx.run(keepReplacedFacts(id, kind))
+      await tx.run(publishFacts(id, kind))
   }
-  await tx.run(keepReplacedCells(id))
-  await tx.run(publishCells(id))
-  await tx.run(dropLaterBoundaries(id))
-  await tx.run(endEarlierBoundaries(id))
-  const boundaries = await tx.run(publishBoundaries(id))
-  if (boundaries > 0) await reassign(tx, today)
 }
 
 /** Boundaries have changed: everything that has a place finds its cell again. */
-export async function reassign(tx: Transaction, today: string): Promise<void> {
-  for (const table of PLACED_TABLES) await tx.run(reassignCells(table, today))
+export async function reassign(tx: Transaction, today: string, now: string): Promise<void> {
+  for (const table of ['residence', 'service_point'] as const) await tx.run(reassignCells(table, today))
+  await tx.run(reassignHazards(today, now))
   await tx.run(reassignTeams(today))
 }

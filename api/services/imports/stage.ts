@@ -4,6 +4,7 @@ import type { Ctx } from '../../house.ts'
 import { dayIn } from '../days.ts'
 import { newId } from '../ids.ts'
 import type { AnyRow, RowSource } from './import-report.ts'
+import { importedHazard } from './imported-hazard.ts'
 
 /** One statement stays well under a second on the embedded engine, so that others get their turn between two. */
 const CHUNK_ROWS = 1000
@@ -20,6 +21,7 @@ export interface Staged {
 /** Writes the rows to the staging table, chunk by chunk; places learn the cell that holds them. */
 export async function stage(ctx: Ctx, importId: string, { kind, rows, fileNames }: RowSource): Promise<Staged> {
   const lines: number[] = []
+  const receivedAt = ctx.clock().toISOString()
   let chunk: { number: number; payload: object }[] = []
   let characters = 0
   const flush = async () => {
@@ -33,7 +35,7 @@ export async function stage(ctx: Ctx, importId: string, { kind, rows, fileNames 
     characters = 0
   }
   for await (const { line, row } of rows) {
-    chunk.push({ number: lines.length, payload: payloadOf(row) })
+    chunk.push({ number: lines.length, payload: payloadOf(row, receivedAt) })
     lines.push(line)
     characters += roughLength(row)
     if (chunk.length >= CHUNK_ROWS || characters >= CHUNK_CHARACTERS) await flush()
@@ -42,9 +44,11 @@ export async function stage(ctx: Ctx, importId: string, { kind, rows, fileNames 
   return { rowCount: lines.length, fileNames, lineOf: (number) => lines[number] ?? 0 }
 }
 
-/** The row with the id it will have if it is new; a team's place lies where that of other rows lies. */
-function payloadOf(row: AnyRow): object {
+/** The row with the id it will have if it is new; a team's place lies where that of other rows lies, a hazard is an event. */
+function payloadOf(row: AnyRow, receivedAt: string): object {
   const id = newId()
+  if ('serial' in row)
+    return { id, serial: row.serial, kind: row.kind, lon: row.lon, lat: row.lat, ...importedHazard(row, receivedAt) }
   if ('position' in row && row.position) return { ...row, id, lon: row.position.lon, lat: row.position.lat }
   return { ...row, id }
 }

@@ -1,8 +1,17 @@
 import { type Transaction, WHOLE_SYSTEM } from '@wangge/db'
+import { releaseHazards } from '@wangge/db/queries/assign-cells'
 import { type ImportRow, importById, markUndone } from '@wangge/db/queries/imports'
 import { removeImportedFacts, restoreReplacedFacts } from '@wangge/db/queries/publish-facts'
 import {
+  type HazardsInUseRow,
+  importedHazardsInUse,
+  removeImportedStreams,
+  restoreImportedEvents,
+  restoreReplacedHazards,
+} from '@wangge/db/queries/publish-hazards'
+import {
   childrenOfImportedCells,
+  onlyImportedCells,
   releaseFacts,
   removeImportedBoundaries,
   removeImportedCells,
@@ -18,11 +27,12 @@ import type { Ctx } from '../../house.ts'
 import { dayIn } from '../days.ts'
 import { requireWholeScope } from '../permissions.ts'
 import { withImportLock } from './import-lock.ts'
-import { reassign } from './publish.ts'
+import { importer, reassign } from './publish.ts'
 
 /**
  * Takes a published import back: what it brought goes, what it replaced returns. Throws `notFound`, `importNotPublished`,
- * `importSuperseded` (a later import replaced its rows: undo that one first), `importInUse` (cells of others hang under its cells).
+ * `importSuperseded` (a later import replaced its rows: undo that one first), `importInUse` (cells of others hang under its cells, or
+ * people have acted on its hazards: what they did would be lost, so nothing is taken back).
  */
 export async function undoImport({ ctx, input }: { ctx: Ctx; input: { id: string } }): Promise<ImportRecord> {
   requireWholeScope(ctx.who, ['administrator'])
@@ -38,7 +48,7 @@ export async function undoImport({ ctx, input }: { ctx: Ctx; input: { id: string
         })
       }
       await refuseSuperseded(tx, id)
-      await takeBack(tx, row, dayIn(ctx.zone, ctx.clock()))
+      await takeBack(ctx, tx, row)
       await tx.run(markUndone(id, ctx.clock().toISOString()))
       return tx.one<ImportRow>(importById(id))
     }),
@@ -58,21 +68,39 @@ async function refuseSuperseded(tx: Transaction, id: string): Promise<void> {
   )
 }
 
-async function takeBack(tx: Transaction, { id, kind }: ImportRow, today: string): Promise<void> {
+async function takeBack(ctx: Ctx, tx: Transaction, { id, kind }: ImportRow): Promise<void> {
   switch (kind) {
     case 'streets':
       await tx.run(withdrawNetwork(id))
       return
     case 'codes':
     case 'cells':
-      return takeBackCells(tx, id, today)
+      return takeBackCells(ctx, tx, id)
+    case 'hazards':
+      return takeBackHazards(ctx, tx, id)
     default:
       await tx.run(removeImportedFacts(id, kind))
       await tx.run(restoreReplacedFacts(id, kind))
   }
 }
 
-async function takeBackCells(tx: Transaction, id: string, today: string): Promise<void> {
+async function takeBackHazards(ctx: Ctx, tx: Transaction, id: string): Promise<void> {
+  const { hazards, serials } = await tx.one<HazardsInUseRow>(importedHazardsInUse(id))
+  if (hazards > 0) {
+    throw new ServiceError(
+      'importInUse',
+      `People have acted on ${hazards} hazards of this import since (${serials.join(', ')}): correct or close them one by one`,
+      { id, hazards, serials },
+    )
+  }
+  const by = importer(ctx)
+  await tx.run(removeImportedStreams(id))
+  await tx.run(removeImportedFacts(id, 'hazards'))
+  await tx.run(restoreImportedEvents(id, by))
+  await tx.run(restoreReplacedHazards(id, by.at))
+}
+
+async function takeBackCells(ctx: Ctx, tx: Transaction, id: string): Promise<void> {
   const [child] = await tx.rows<{ code: string }>(childrenOfImportedCells(id))
   if (child) {
     throw new ServiceError(
@@ -85,10 +113,11 @@ async function takeBackCells(tx: Transaction, id: string, today: string): Promis
     )
   }
   await tx.run(removeImportedBoundaries(id))
-  for (const table of ['residence', 'service_point', 'hazard', 'patrol_team'] as const)
-    await tx.run(releaseFacts(id, table))
+  const now = ctx.clock()
+  for (const table of ['residence', 'service_point', 'patrol_team'] as const) await tx.run(releaseFacts(id, table))
+  await tx.run(releaseHazards(onlyImportedCells(id), now.toISOString()))
   await tx.run(removeImportedCells(id))
   await tx.run(restoreReplacedCells(id))
   await tx.run(restoreReplacedBoundaries(id))
-  await reassign(tx, today)
+  await reassign(tx, dayIn(ctx.zone, now), now.toISOString())
 }

@@ -58,15 +58,30 @@ export function oneOf<Word extends string>(
   names: Readonly<Record<string, Word>>,
   fallback: Word | null,
 ) {
-  const byName = new Map<string, Word>(Object.entries(names).map(([name, word]) => [name.toLowerCase(), word]))
-  for (const word of words) byName.set(word.toLowerCase(), word)
+  const byName = wordsByName(words, names)
   return field((value, fail): Word => {
     if (value === '' && fallback !== null) return fallback
-    const known = byName.get(value.toLowerCase())
-    if (known !== undefined) return known
     if (value === '') return fail('missing', `The value is missing: one of ${[...byName.keys()].join(', ')}.`)
-    return fail('unknownKind', `'${value}' is not known: use one of ${[...byName.keys()].join(', ')}.`)
+    return byName.get(value.toLowerCase()) ?? unknownWord(value, byName, fail)
   })
+}
+
+/** Like `oneOf`; empty = null. */
+export function optionalOneOf<Word extends string>(words: readonly Word[], names: Readonly<Record<string, Word>>) {
+  const byName = wordsByName(words, names)
+  return field((value, fail): Word | null =>
+    value === '' ? null : (byName.get(value.toLowerCase()) ?? unknownWord(value, byName, fail)),
+  )
+}
+
+function wordsByName<Word extends string>(words: readonly Word[], names: Readonly<Record<string, Word>>) {
+  const byName = new Map<string, Word>(Object.entries(names).map(([name, word]) => [name.toLowerCase(), word]))
+  for (const word of words) byName.set(word.toLowerCase(), word)
+  return byName
+}
+
+function unknownWord(value: string, byName: ReadonlyMap<string, string>, fail: Fail): never {
+  return fail('unknownKind', `'${value}' is not known: use one of ${[...byName.keys()].join(', ')}.`)
 }
 
 const YES = new Set(['true', 'yes', 'y', '1', '是', '有', '√'])
