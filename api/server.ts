@@ -10,6 +10,7 @@ import { type Auth, createAuth, type SamplePerson } from './auth/auth.ts'
 import { authSecret } from './auth/secret.ts'
 import { ServiceError } from './errors.ts'
 import { createHouse, type House, type Log } from './house.ts'
+import { startAnswerCleaning } from './jobs/answer-cleaning.ts'
 import { startSampleClock } from './jobs/sample-clock.ts'
 import { settleIn } from './jobs/settle-in.ts'
 import { startUploadCleaning } from './jobs/upload-cleaning.ts'
@@ -92,7 +93,7 @@ export async function startServer({
       now: clock,
       onFailure: (task, error) => log.error({ task, err: error }, 'maintenance failed'),
     })
-    stopClocks.push(stopMaintenance, startSampleClock(house), startUploadCleaning(house))
+    stopClocks.push(stopMaintenance, startSampleClock(house), startUploadCleaning(house), startAnswerCleaning(house))
     state.step = 'pages'
   }
   const ready = Promise.all([opening.then(settle), pages]).then(() => {

@@ -5,7 +5,8 @@ import { hazardGrade, hazardSource, id, instant, position } from './common.ts'
 /**
  * An action and whether the case and the person's role allow it now. `reasons` are stable words the page puts into sentences:
  * wrongState, verdictNotReal, commitmentsMissing (with `missing`), afterPhotoMissing, replyMissing, notApprover, noPendingExtension,
- * alreadyPaused, notPaused, clockStopped. An action that the role never has is left out.
+ * extensionPending, alreadyPaused, notPaused, clockStopped. An action that the role never has is left out. `reportRectified` stays
+ * allowed with afterPhotoMissing: the photo may come with it.
  */
 export const allowedAction = z
   .object({

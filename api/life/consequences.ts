@@ -207,11 +207,9 @@ function extensionDecided(state: HazardState, action: Of<'decideExtension'>, giv
 
 function corrected(state: HazardState, action: Of<'correct'>, given: Circumstances): Decided[] {
   const { book, facts } = given
-  const [lon, lat] = action.position ?? []
   const asked: Correction = {
     ...pick(action, ['kind', 'grade', 'address', 'description', 'sourceReference', 'responsibleUnit']),
-    ...(lon !== undefined && lat !== undefined ? { lon, lat } : {}),
-    ...(facts.placeCode === undefined ? {} : { cellCode: facts.placeCode }),
+    ...place(state, action.position, facts.placeCode),
   }
   const changed = (Object.keys(asked) as (keyof Correction)[]).filter((key) => asked[key] !== state[key])
   if (changed.length === 0) throw lacking('reason', 'nothing would change')
@@ -224,6 +222,17 @@ function corrected(state: HazardState, action: Of<'correct'>, given: Circumstanc
   return [
     { event: 'corrected', payload: { changes, before, reason: action.reason, photoIds: action.photoIds, clocks } },
   ]
+}
+
+/** A place that stays where it was keeps the code that a transfer gave it. */
+function place(
+  state: HazardState,
+  position: readonly [number, number] | undefined,
+  code: string | undefined,
+): Correction {
+  if (position === undefined || code === undefined) return {}
+  const [lon, lat] = position
+  return lon === state.lon && lat === state.lat ? {} : { lon, lat, cellCode: code }
 }
 
 /** The verify and reply clocks that still run go by the new kind's rules, from where they started. */

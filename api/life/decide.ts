@@ -5,7 +5,7 @@ import { hindrances, mayEver } from './allowed.ts'
 import { consequences } from './consequences.ts'
 import type { RuleBook } from './rule-book.ts'
 import type { Actor, Decided, HazardState } from './state.ts'
-import { notBefore, notInTheFuture } from './times.ts'
+import { happenedSince } from './times.ts'
 
 /** They add and take nothing away, so whatever happened meanwhile does not hinder them. */
 const ADDING: readonly HazardAction[] = ['note', 'addPhotos', 'answer', 'reply']
@@ -31,9 +31,7 @@ export function decide(
   const { reasons, missing } = hindrances(state, action.action, who, book, facts)
   if (moved && (reasons.length > 0 || !adding)) throw hazardMoved(state)
   if (reasons.length > 0) throw actionNotAllowed(state, action.action, reasons, missing)
-  const happenedAt = notBefore(
-    notInTheFuture('happenedAt', action.happenedAt, now),
-    adding ? state.reportedAt : (state.movedAt ?? state.reportedAt),
-  )
+  const previousAt = adding ? state.reportedAt : (state.movedAt ?? state.reportedAt)
+  const happenedAt = happenedSince(previousAt, action.happenedAt, now)
   return { events: consequences(state, action, { who, book, at: happenedAt, facts }), happenedAt }
 }

@@ -1,5 +1,5 @@
 import { CLOCKS, type HazardEvent } from '@wangge/db/vocabulary'
-import { type ClockEntry, importedClock, mergeClocks, runningClocks } from './clock-entry.ts'
+import { type ClockEntry, importedClock, mergeClocks, runningClock, runningClocks } from './clock-entry.ts'
 import type { HazardEventRecord, HazardPayloads, HazardState } from './state.ts'
 
 /** Events that move nothing others decide upon: they never make anybody lose a race. */
@@ -19,6 +19,9 @@ export function project(before: HazardState | null, record: HazardEventRecord): 
   after.version = record.version
   if ('clocks' in record.payload && record.payload.clocks)
     after.clocks = mergeClocks(after.clocks, record.payload.clocks)
+  // What was asked for a clock ends with it.
+  const { pendingExtension } = after
+  if (pendingExtension && !runningClock(after.clocks, pendingExtension.clock)) after.pendingExtension = null
   if (!quiet.has(record.event)) {
     after.movedEvent = record.event
     after.movedAt = record.happenedAt
@@ -131,7 +134,7 @@ function change(before: HazardState, record: HazardEventRecord): Partial<HazardS
     case 'replied':
       return { repliedAt: at }
     case 'closedOut':
-      return { state: 'closedOut', closedOutAt: at, pausedAt: null, pendingExtension: null }
+      return { state: 'closedOut', closedOutAt: at, pausedAt: null }
     case 'transferred':
       return { cellCode: record.payload.toCode, ownerId: null, ownerName: null, backupId: null, backupName: null }
     case 'reopened':

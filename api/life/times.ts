@@ -12,9 +12,14 @@ export function notInTheFuture(field: string, at: string | undefined, now: strin
   throw new ServiceError('inTheFuture', `${at} has not come yet: it is ${now}`, { field, at, now })
 }
 
-/** Throws beforePrevious where something would have happened before what it follows. */
-export function notBefore(at: string, previousAt: string): string {
+/**
+ * When something happened: not before what it follows. Without a given instant it is now, or, where another machine's clock is ahead,
+ * the instant of what it follows. Throws inTheFuture, beforePrevious.
+ */
+export function happenedSince(previousAt: string, given: string | undefined, now: string): string {
+  const at = notInTheFuture('happenedAt', given, now)
   if (at >= previousAt) return at
+  if (given === undefined) return previousAt
   throw new ServiceError('beforePrevious', `${at} is before what it follows, of ${previousAt}`, {
     ...{ field: 'happenedAt', at, previousAt },
   })

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { QueryError, type Transaction } from '@wangge/db'
-import { keepAnswer, type StoredAnswerRow, storedAnswer } from '@wangge/db/queries/idempotency'
+import { QueryError, type Transaction, WHOLE_SYSTEM } from '@wangge/db'
+import { forgetAnswers, keepAnswer, type StoredAnswerRow, storedAnswer } from '@wangge/db/queries/idempotency'
 import { ServiceError } from '../errors.ts'
-import type { Ctx } from '../house.ts'
+import type { Ctx, House } from '../house.ts'
 
 /** A request that may be sent again: the key its sender chose, and what was asked. */
 export interface Keyed {
@@ -67,6 +67,14 @@ export function replay<Answer>({ key, hash }: Keyed, row: StoredAnswerRow): Answ
   throw new ServiceError('idempotencyKeyReused', `The key ${key} was another request's`, { key })
 }
 
+/** Forgets the answers that nobody will ask for again. */
+export async function forgetOldAnswers({ database, clock }: Pick<House, 'database' | 'clock'>): Promise<void> {
+  const before = new Date(clock().getTime() - KEPT_DAYS * 24 * 3_600_000).toISOString()
+  await database.rows(WHOLE_SYSTEM, forgetAnswers(before))
+}
+
+/** A phone that lay in a drawer for days may still send again. */
+const KEPT_DAYS = 7
 const UNIQUE_VIOLATION = '23505'
 
 async function answerOf<Answer>({ database, who }: Ctx, request: Keyed): Promise<Answer | null> {
