@@ -8,8 +8,6 @@ import { newId } from '../services/ids.ts'
 /** Wrong passwords in a row until a person is locked, and for how long. */
 export const FAILURES_UNTIL_LOCK = 10
 const LOCK_MINUTES = 15
-/** Attempts to sign in from one address, right or wrong: enough for an office behind one address at eight in the morning. */
-export const ATTEMPTS_A_MINUTE = 60
 /** After a week everybody signs in again; nothing lengthens a session. */
 export const SESSION_SECONDS = 7 * 24 * 3600
 

@@ -1,13 +1,17 @@
+import { WHOLE_SYSTEM, type Context as Who } from '@wangge/db'
+import { insertPerson } from '@wangge/db/queries/people-change'
+import { setPassword } from '@wangge/db/queries/people-password'
 import type { Hono } from 'hono'
 import { createApp } from '../app.ts'
 import { type Auth, createAuth } from '../auth/auth.ts'
-import type { PersonInput } from '../contract/index.ts'
+import type { Role } from '../contract/index.ts'
 import type { Ctx } from '../house.ts'
 import { silentLog } from '../log.ts'
 import type { Env } from '../routes/router.ts'
-import { addPerson } from '../services/people/add-person.ts'
+import { newId } from '../services/ids.ts'
+import { hashNewPassword } from '../services/people/password.ts'
 
-export const TEST_SECRET = 'a secret of tests, 32 characters or more'
+const TEST_SECRET = 'a secret of tests, 32 characters or more'
 export const TEST_PASSWORD = 'correct horse battery'
 
 /** An app at which people sign in, over a test database. */
@@ -31,10 +35,22 @@ export async function signInApp(
   return { app, auth }
 }
 
-/** A person who signs in with TEST_PASSWORD. */
-export function addTestPerson(ctx: Ctx, input: Partial<PersonInput> & Pick<PersonInput, 'username'>) {
-  const rest = { name: input.username, role: 'township_officer' as const, scopeCode: null, password: TEST_PASSWORD }
-  return addPerson({ ctx, input: { ...rest, ...input } })
+let testHash: Promise<string> | undefined
+
+/** A person who signs in with TEST_PASSWORD, whose hash is made once; returns the id. */
+export async function addTestPerson(
+  { database, clock }: Ctx,
+  input: { username: string; name?: string; role?: Role; scope?: Who['scope'] },
+): Promise<string> {
+  testHash ??= hashNewPassword(TEST_PASSWORD, '')
+  const password = await testHash
+  const [id, now] = [newId(), clock()]
+  const person = { name: input.username, unit: '', role: 'township_officer' as const, scope: null, ...input }
+  await database.transaction(WHOLE_SYSTEM, async (tx) => {
+    await tx.run(insertPerson({ ...person, id, now }))
+    await tx.run(setPassword({ id: newId(), personId: id, password, now }))
+  })
+  return id
 }
 
 export function jsonRequest(method: string, body: object, headers: Record<string, string> = {}): RequestInit {
