@@ -8,20 +8,24 @@ import { admit } from './auth/admit.ts'
 import type { Auth } from './auth/auth.ts'
 import { ServiceError } from './errors.ts'
 import { type House, type Log, newRequestId } from './house.ts'
+import { auditRoutes } from './routes/audit.ts'
 import { oidcReturnRoutes, signInRoutes } from './routes/auth.ts'
 import { cellRoutes } from './routes/cells.ts'
 import { CHANGES_PER_MINUTE, changeLimit } from './routes/change-limit.ts'
+import { consultationRoutes } from './routes/consultations.ts'
 import { coverageRoutes } from './routes/coverage.ts'
 import { districtRoutes } from './routes/district.ts'
 import { hazardActionRoutes } from './routes/hazard-actions.ts'
 import { hazardRoutes } from './routes/hazards.ts'
 import { createHealthRoutes } from './routes/health.ts'
 import { importRoutes } from './routes/imports.ts'
+import { incidentRoutes } from './routes/incidents.ts'
 import { allowedMethods } from './routes/methods.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { PHOTO_UPLOADS, photoRoutes } from './routes/photos.ts'
 import { answerProblem } from './routes/problems.ts'
 import { residenceRoutes } from './routes/residences.ts'
+import { revealRoutes } from './routes/reveal.ts'
 import { createRouter, type Env } from './routes/router.ts'
 import { searchRoutes } from './routes/search.ts'
 import { type Doors, LOOPBACK_ONLY, ownPagesOnly, securityHeaders } from './routes/security.ts'
@@ -115,6 +119,10 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
     searchRoutes,
     importRoutes,
     photoRoutes,
+    consultationRoutes,
+    incidentRoutes,
+    revealRoutes,
+    auditRoutes,
   ]) {
     app.route('/api/v1', routes)
   }

@@ -46,6 +46,7 @@ const STATUS = {
   pictureTooLarge: 422,
   pictureUnreadable: 422,
   unknownPhoto: 422,
+  unknownServicePoint: 422,
   passwordIsUsername: 422,
   personLocked: 423,
   tooManyAttempts: 429,

@@ -1,3 +1,4 @@
+export * from './audit.ts'
 export * from './cases.ts'
 export * from './cells.ts'
 export * from './common.ts'

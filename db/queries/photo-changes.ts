@@ -23,11 +23,12 @@ export function insertPhoto(photo: NewPhoto): SQL {
       ${photo.sha256}, ${photo.takenAt}::timestamptz, ${photo.uploadedBy}, ${photo.uploadedByName}, ${photo.uploadedAt}::timestamptz)`
 }
 
-/** A case takes its asker's own uploads; touches fewer rows than ids where one is another's, or another case's already. */
+/** A case takes the asker's own uploads, also where the system writes for him; touches fewer rows than ids where one is another's, or another case's already. */
 export function attachPhotos(ids: readonly string[], caseKind: CaseKind, stream: string, now: string): SQL {
   return sql`
     update photo set case_kind = ${caseKind}, stream = ${stream}::uuid, attached_at = ${now}::timestamptz
-    where id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)) and stream is null`
+    where id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)) and stream is null
+      and uploaded_by = nullif(current_setting('app.person', true), '')`
 }
 
 /** Removes a person's own upload as long as no case has taken it; yields its id. */

@@ -6,6 +6,7 @@ export type PhotoSize = 'full' | 'thumbnail'
 /** Photos on disk under their id: `<directory>/<last two characters>/<id>.jpg` and `<id>.thumb.jpg`. */
 export interface PhotoFiles {
   readonly directory: string
+  pathOf(id: string, size: PhotoSize): string
   /** Both files are on the disk, whole, when this settles; on a failure neither is there. */
   write(id: string, files: Record<PhotoSize, Uint8Array>): Promise<void>
   /** Null where there is no such file. */
@@ -24,6 +25,7 @@ export function photoFiles(directory: string): PhotoFiles {
   }
   return {
     directory,
+    pathOf,
     remove,
     write: async (id, files) => {
       await mkdir(folderOf(id), { recursive: true })

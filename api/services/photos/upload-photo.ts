@@ -4,7 +4,7 @@ import type { PhotoPhase } from '@wangge/db/vocabulary'
 import type { UploadedPhoto } from '../../contract/index.ts'
 import type { Ctx } from '../../house.ts'
 import { newId } from '../ids.ts'
-import { requireRole } from '../permissions.ts'
+import { REPORTERS, requireRole } from '../permissions.ts'
 
 interface UploadInput {
   phase: PhotoPhase
@@ -16,7 +16,7 @@ interface UploadInput {
  * row is without its photo. Throws `forbidden`, `tooManyRequests`, `unsupportedPicture`, `pictureTooLarge`, `pictureUnreadable`.
  */
 export async function uploadPhoto({ ctx, input }: { ctx: Ctx; input: UploadInput }): Promise<UploadedPhoto> {
-  requireRole(ctx.who, ['command', 'township_officer', 'grid_worker', 'patrol_member', 'administrator'])
+  requireRole(ctx.who, REPORTERS)
   await ctx.photos.admit(ctx.who.personId)
   const { full, thumbnail, position, ...picture } = await ctx.photos.read(input.bytes, ctx.zone)
   const uploadedAt = ctx.clock().toISOString()
