@@ -14,6 +14,7 @@ import { SessionGate } from './SessionGate.tsx'
 import { Shell } from './Shell.tsx'
 
 const SignInPage = lazy(() => import('../pages/sign-in/SignInPage.tsx'))
+const LedgerPage = lazy(() => import('../pages/ledger/LedgerPage.tsx'))
 const ListPage = lazy(() => import('../pages/list/ListPage.tsx'))
 
 const router = createBrowserRouter([
@@ -38,6 +39,14 @@ const router = createBrowserRouter([
         element: (
           <Suspense fallback={<Skeleton rows={8} />}>
             <ListPage />
+          </Suspense>
+        ),
+      },
+      {
+        path: 'ledger',
+        element: (
+          <Suspense fallback={<Skeleton rows={12} />}>
+            <LedgerPage />
           </Suspense>
         ),
       },

@@ -25,9 +25,7 @@ export default function PersonDialog({ session, onClose }: { session: Session; o
     )
   }
   const scope = session.scope
-    ? `${session.scopeName ?? ''}（${session.scope.code}）`.replace(/^（|）$/g, (mark) =>
-        session.scopeName ? mark : '',
-      )
+    ? [session.scopeName, session.scope.code].filter(Boolean).join(' ')
     : t('person.everything')
   return (
     <SideDialog title={session.personName} onClose={onClose}>
@@ -48,8 +46,10 @@ export default function PersonDialog({ session, onClose }: { session: Session; o
           {failure}
         </p>
       )}
-      <SessionList />
-      <PasswordForm />
+      <div className={styles['sections']}>
+        <SessionList />
+        <PasswordForm />
+      </div>
     </SideDialog>
   )
 }

@@ -1,21 +1,27 @@
-import { NavLink, useLocation } from 'react-router'
+import { NavLink } from 'react-router'
+import { useSession } from '../data/session.ts'
 import { Icon, type IconName } from '../parts/Icon.tsx'
+import { viewToSearch } from '../state/address.ts'
 import { useText } from '../text/index.ts'
 import styles from './Rail.module.css'
 import { SettingsButton } from './SettingsButton.tsx'
 import { SheetTabs } from './SheetTabs.tsx'
 import { useWidth } from './useWidth.ts'
+import { useView } from './ViewContext.tsx'
 
 /** Pages that exist, and settings; on a phone the same becomes four tabs at the bottom. */
 export function Rail() {
   const { t } = useText()
   const width = useWidth()
+  const role = useSession()?.role
   if (width === 'phone') return <SheetTabs />
   return (
     <nav className={styles['rail']} aria-label={t('app.name')}>
       <RailLink to="/" icon="command" name={t('page.command')} />
       <RailLink to="/list" icon="list" name={t('page.list')} />
+      <RailLink to="/ledger" icon="ledger" name={t('page.ledger')} />
       <div className={styles['foot']}>
+        {role === 'administrator' && <RailLink to="/admin" icon="admin" name={t('page.admin')} />}
         <SettingsButton className={styles['item'] ?? ''} />
       </div>
     </nav>
@@ -23,7 +29,8 @@ export function Rail() {
 }
 
 function RailLink({ to, icon, name }: { to: string; icon: IconName; name: string }) {
-  const { search } = useLocation()
+  // The view goes along; the filters of a page stay with it.
+  const search = viewToSearch(useView().view)
   return (
     <NavLink to={{ pathname: to, search }} end className={styles['item'] ?? ''} title={name}>
       <Icon name={icon} />

@@ -15,6 +15,10 @@ const LATER = [
   'pages/command/coverage/RunPanel',
   'pages/command/EmptyDistrict',
   'app/PageSwitch',
+  'pages/admin/',
+  'pages/ledger/',
+  'pages/sign-in/',
+  'app/PersonDialog',
 ]
 
 const shell = new Set(['index.html'])

@@ -14,6 +14,8 @@ export interface FigureOrigin {
   value: string
   formula: string
   note?: string
+  /** What was counted, where it is not the coverage run; it was counted now. */
+  source?: string
   /** The people, homes or places that add up to it. */
   list?: ReactNode
 }
@@ -57,7 +59,15 @@ function FigureSheet({ origin, onClose }: { origin: FigureOrigin; onClose(): voi
           <p>{origin.formula}</p>
           {origin.note && <p>{origin.note}</p>}
         </dd>
-        {run && (
+        {origin.source && (
+          <>
+            <dt>{t('figure.source')}</dt>
+            <dd>{origin.source}</dd>
+            <dt>{t('figure.time')}</dt>
+            <dd>{dateTime(nowMs, language, nowMs)}</dd>
+          </>
+        )}
+        {!origin.source && run && (
           <>
             <dt>{t('figure.source')}</dt>
             <dd>

@@ -12,6 +12,8 @@ const PATHS = {
   queue: 'M4 5h16v6H4zM4 15h16v4H4z',
   info: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18Zm0-10v6M12 7.5h.01',
   check: 'M5 12.5 10 17 19 7',
+  ledger: 'M6 3h12v18H6zM9 8h6M9 12h6M9 16h4',
+  admin: 'M12 3l7 3v5c0 5-3 8.5-7 10-4-1.5-7-5-7-10V6l7-3Zm-3 9 2.2 2.2L15.5 10',
   person: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8Zm-8 9c.6-4 4-6 8-6s7.4 2 8 6',
 } as const
 
