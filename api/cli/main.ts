@@ -5,6 +5,7 @@ import { addCoverage } from './coverage.ts'
 import { EXIT_BAD_INPUT, failWith } from './failures.ts'
 import { addImport } from './import.ts'
 import { addStart } from './start.ts'
+import { addUser } from './user.ts'
 import { addWalk } from './walk.ts'
 
 const program = new Command('wangge')
@@ -19,6 +20,7 @@ addCoverage(program)
 addWalk(program)
 addClock(program)
 addBackup(program)
+addUser(program)
 
 try {
   await program.parseAsync()

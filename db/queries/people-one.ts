@@ -29,3 +29,8 @@ export const personColumns = (
 export function personById(id: string, now: Date): SQL {
   return sql`select ${personColumns(now)} from person p where p.id = ${id}`
 }
+
+/** The id behind a user name. */
+export function personIdOf(username: string): SQL {
+  return sql`select id from person where username = ${username}`
+}
