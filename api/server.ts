@@ -25,6 +25,8 @@ export interface ServerOptions {
   /** Settles when the pages are built; absent = they are. */
   pages?: Promise<void> | undefined
   clock?: () => Date
+  /** Changes a person may make a minute; null = no limit, for measuring. Default: as the app has it. */
+  changesPerMinute?: number | null
 }
 
 export interface RunningServer {
@@ -46,6 +48,7 @@ export async function startServer({
   say,
   pages,
   clock = () => new Date(),
+  changesPerMinute,
 }: ServerOptions): Promise<RunningServer> {
   const state: Readiness & { auth: Auth | null } = { house: null, ready: false, step: 'opening', auth: null }
   const isLoopback = LOOPBACK.has(settings.host)
@@ -55,6 +58,7 @@ export async function startServer({
     auth: () => state.auth,
     doors: { anyHost: !isLoopback, publicUrl: settings.publicUrl },
     webDirectory,
+    ...(changesPerMinute === undefined ? {} : { changesPerMinute }),
     log,
   })
   const server = await listen(app.fetch, settings)

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { chromium, expect, test } from '@playwright/test'
 import { chromiumLaunch } from '../browser/chromium.ts'
 import { withDirectory } from '../product/directory.ts'
+import { giveSession, signInAs } from '../product/sign-in.ts'
 import { projectRoot, startProduct } from '../product/start.ts'
 import { printFigure, printMachine } from './figures.ts'
 
@@ -40,6 +41,7 @@ async function secondsToMap(folder: string, dataDir: string): Promise<number> {
   const since = performance.now()
   const product = await startProduct({ dataDir, folder, by: 'npm' })
   try {
+    await giveSession(page.context(), product.url, await signInAs(product.url))
     await page.goto(product.url)
     await expect(page.getByTestId('map')).toHaveAttribute('data-map-idle', 'true', { timeout: 120_000 })
     return (performance.now() - since) / 1000
