@@ -5,6 +5,7 @@ import { useBulkAction } from '../../data/hazardChanges.ts'
 import { useSession } from '../../data/session.ts'
 import { count } from '../../format/number.ts'
 import { useProblemWords } from '../../parts/problemWords.ts'
+import { useToast } from '../../parts/Toasts.tsx'
 import { useText } from '../../text/index.ts'
 import styles from './BulkBar.module.css'
 import { type BulkAct, BulkForm } from './BulkForm.tsx'
@@ -26,6 +27,7 @@ interface BulkBarProps {
 export function BulkBar({ ids, rows, onDone }: BulkBarProps) {
   const { t } = useText()
   const words = useProblemWords()
+  const toast = useToast()
   const role = useSession()?.role
   const bulk = useBulkAction()
   const [asked, setAsked] = useState<BulkAct['action'] | null>(null)
@@ -47,6 +49,7 @@ export function BulkBar({ ids, rows, onDone }: BulkBarProps) {
       setDone(sum.done.length + sum.refused.length)
     }
     setResult(sum)
+    toast(t('ledger.bulkDone', { n: count(sum.done.length) }))
     onDone(sum.refused.map(({ id }) => id))
   }
   const begin = (act: (typeof ACTS)[number]): void => {

@@ -52,10 +52,10 @@ export function KindCell({ hazard }: { hazard: Pick<Hazard, 'kind' | 'grade'> })
   const { t } = useText()
   const kindName = useHazardKindName()
   return (
-    <>
-      {kindName(hazard.kind)}
-      {hazard.grade === 'major' && <span className={styles['major']}>{t('grade.major')}</span>}
-    </>
+    <span className={styles['kind']}>
+      <span>{kindName(hazard.kind)}</span>
+      {hazard.grade === 'major' && <em>{t('grade.major')}</em>}
+    </span>
   )
 }
 

@@ -46,13 +46,17 @@ export function LedgerHead({ filter, rows, cursor, columns, isCompact, onNarrow,
       <h2>{t('ledger.title')}</h2>
       <LedgerSummary filter={filter} onNarrow={onNarrow} />
       <div className={styles['tools']}>
-        {width !== 'phone' && <ColumnChooser columns={columns} isCompact={isCompact} />}
-        <button type="button" onClick={() => void copyLink().then(toast)}>
-          {t('menu.copyLink')}
-        </button>
-        <button type="button" disabled={isPreparing} onClick={() => void printAll()}>
-          {t('menu.print')}
-        </button>
+        {width !== 'phone' && (
+          <>
+            <ColumnChooser columns={columns} isCompact={isCompact} />
+            <button type="button" onClick={() => void copyLink().then(toast)}>
+              {t('menu.copyLink')}
+            </button>
+            <button type="button" disabled={isPreparing} onClick={() => void printAll()}>
+              {t('menu.print')}
+            </button>
+          </>
+        )}
         <a href={exportAddress(filter)} download>
           {t('ledger.export')}
         </a>
