@@ -132,6 +132,8 @@ alter table hazard
   add column moved_by text,
   add column township_code text not null generated always as (left(coalesce(cell_code, '0'), 9)) stored,
   add column address_key text not null generated always as (regexp_replace(lower(address), '[\s,，、·•-]', '', 'g')) stored,
+  -- What lists are sorted by: an expression with coalesce would count as leaky, and lead into no index under row-level security.
+  add column due_sort timestamptz(3) not null generated always as (coalesce(due_at, 'infinity')) stored,
   -- One lower-cased text to look in: under row-level security no index serves LIKE (see 0003).
   add column search_text text not null
     generated always as (lower(serial || E'\n' || source_reference || E'\n' || address || E'\n' || description)) stored,
@@ -139,13 +141,18 @@ alter table hazard
   add column rectified_late boolean generated always as (
     (jsonb_path_query_array(clocks, '$[*] ? (@.clock == "rectify")') -> -1 ->> 'stoppedAt') collate "C"
     > (jsonb_path_query_array(clocks, '$[*] ? (@.clock == "rectify")') -> -1 ->> 'dueAt') collate "C") stored;
-create index hazard_inbox on hazard ((coalesce(due_at, 'infinity')), id) where state <> 'closedOut';
-create index hazard_township_inbox on hazard (township_code, (coalesce(due_at, 'infinity')), id) where state <> 'closedOut';
+create index hazard_inbox on hazard (due_sort, id) where state <> 'closedOut';
+create index hazard_township_inbox on hazard (township_code, due_sort, id) where state <> 'closedOut';
+create index hazard_paused on hazard (due_sort, id) where paused_at is not null and state <> 'closedOut';
+-- Counting asks these alone: no row is fetched.
+create index hazard_open on hazard (scope_code text_pattern_ops)
+  include (state, due_at, soon_at, paused_at, rectified_at, owner_id, backup_id) where state <> 'closedOut';
 create index hazard_closed on hazard (scope_code text_pattern_ops) where state = 'closedOut';
 create index hazard_reported on hazard (reported_at desc, id desc);
 create index hazard_township_reported on hazard (township_code, reported_at desc, id desc);
 create index hazard_address on hazard (address_key) where address_key <> '';
 create index hazard_owner on hazard (owner_id) where owner_id is not null and state <> 'closedOut';
+create index hazard_backup on hazard (backup_id) where backup_id is not null and state <> 'closedOut';
 create index hazard_provisional on hazard (id) where provisional and state <> 'closedOut';
 drop index hazard_due;
 

@@ -23,9 +23,6 @@ export interface HazardFilter {
   all: boolean
 }
 
-/** When the hazard `h` is due; those without a due time last. As the inbox's indexes have it. */
-export const dueOrNever: SQL = sql`coalesce(h.due_at, 'infinity')`
-
 /** Conditions on the open and on the closed hazards `h` that the filter lets through; null where it lets none of them through. */
 export function openAndClosed(filter: HazardFilter, now: string): { open: SQL | null; closed: SQL | null } {
   const { clocks, states, all } = filter
@@ -98,16 +95,16 @@ function oneOf(column: SQL, words: readonly string[]): SQL {
 function whileOpen(clock: Exclude<ClockState, 'closed'>, now: string): SQL {
   switch (clock) {
     case 'overdue':
-      return sql`(${dueOrNever} < ${now}::timestamptz and h.paused_at is null)`
+      return sql`(h.due_sort < ${now}::timestamptz and h.paused_at is null)`
     case 'soon':
-      return sql`(${dueOrNever} >= ${now}::timestamptz and h.due_at is not null and h.paused_at is null
+      return sql`(h.due_sort >= ${now}::timestamptz and h.due_at is not null and h.paused_at is null
         and h.soon_at <= ${now}::timestamptz)`
     case 'ontime':
-      return sql`(${dueOrNever} >= ${now}::timestamptz and h.due_at is not null and h.paused_at is null
+      return sql`(h.due_sort >= ${now}::timestamptz and h.due_at is not null and h.paused_at is null
         and (h.soon_at is null or h.soon_at > ${now}::timestamptz))`
     case 'paused':
       return sql`h.paused_at is not null`
     case 'notStarted':
-      return sql`(h.due_at is null and h.paused_at is null)`
+      return sql`(h.due_sort = 'infinity' and h.paused_at is null)`
   }
 }

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { hazardCells, hazardColumns } from './hazard-columns.ts'
-import { dueOrNever, type HazardFilter, openAndClosed, passes } from './hazard-filter.ts'
+import { type HazardFilter, openAndClosed, passes } from './hazard-filter.ts'
 
 /** The last line of the page before. */
 export interface HazardPlace {
@@ -19,10 +19,10 @@ export function hazardsByDue(filter: HazardFilter, now: string, after: HazardPla
   const halves: SQL[] = []
   if (open && !after?.isClosed) {
     const from = after
-      ? sql`and (${dueOrNever}, h.id) > (coalesce(${after.dueAt}::timestamptz, 'infinity'), ${after.id}::uuid)`
+      ? sql`and (h.due_sort, h.id) > (coalesce(${after.dueAt}::timestamptz, 'infinity'), ${after.id}::uuid)`
       : sql``
     halves.push(sql`
-      (select h.*, false as is_closed from hazard h where ${open} ${from} order by ${dueOrNever}, h.id limit ${limit}::int)`)
+      (select h.*, false as is_closed from hazard h where ${open} ${from} order by h.due_sort, h.id limit ${limit}::int)`)
   }
   if (closed) {
     const from = after?.isClosed ? reportedBefore(after) : sql``
@@ -32,7 +32,7 @@ export function hazardsByDue(filter: HazardFilter, now: string, after: HazardPla
   if (halves.length === 0) halves.push(sql`(select h.*, false as is_closed from hazard h where false)`)
   return sql`
     select ${hazardColumns(now)} from (${sql.join(halves, sql` union all `)}) h ${hazardCells}
-    order by h.is_closed, case when not h.is_closed then ${dueOrNever} end, case when not h.is_closed then h.id end,
+    order by h.is_closed, case when not h.is_closed then h.due_sort end, case when not h.is_closed then h.id end,
       h.reported_at desc, h.id desc
     limit ${limit}::int`
 }
