@@ -3,9 +3,9 @@ import { ServiceError } from '../errors.ts'
 import { startClock } from './clock-entry.ts'
 import { fireWordIn } from './fire-words.ts'
 import { maskName, maskPhone } from './masking.ts'
+import { reportedAtOf } from './reported-at.ts'
 import type { RuleBook } from './rule-book.ts'
 import type { Decided, HazardPayloads } from './state.ts'
-import { notInTheFuture } from './times.ts'
 
 /** A report whose place has been found. */
 export interface Report {
@@ -25,9 +25,6 @@ export interface Report {
   nothingBurns: boolean
 }
 
-const DAY_MS = 24 * 3_600_000
-/** An older report is history for an import, not news for the clocks. */
-const OLDEST_REPORT_DAYS = 30
 /** Behind these is somebody who waits to hear the result. */
 const SOURCES_WITH_REPORTER: readonly HazardSource[] = ['resident', 'hotline12345', 'hotline96119', 'forum']
 
@@ -41,12 +38,7 @@ export function checkReport(
   checkKind(report.kind, book)
   const word = report.nothingBurns ? null : fireWordIn(report.description)
   if (word !== null) throw fireReported(word)
-  const at = notInTheFuture('reportedAt', reportedAt, now)
-  if (Date.parse(now) - Date.parse(at) > OLDEST_REPORT_DAYS * DAY_MS)
-    throw new ServiceError('tooLongAgo', `A report of ${at} is over ${OLDEST_REPORT_DAYS} days old`, {
-      ...{ field: 'reportedAt', at, days: OLDEST_REPORT_DAYS },
-    })
-  return at
+  return reportedAtOf('reportedAt', reportedAt, now)
 }
 
 /** The event that a checked report becomes, with the clocks it starts. */

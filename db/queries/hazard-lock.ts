@@ -1,19 +1,24 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { recordColumns } from './hazard-record.ts'
 
-/**
- * One hazard within [from, to), locked until the end of the transaction, with the number of the last event that was not quiet
- * and how many photos of what was done it has.
- */
-export function hazardToMove(id: string, scope: { from: string; to: string }, quietEvents: readonly string[]): SQL {
+/** One hazard within [from, to), locked until the end of the transaction. */
+export function hazardToMove(id: string, scope: { from: string; to: string }): SQL {
   return sql`
-    select ${recordColumns},
-      coalesce((select max(e.version) from case_event e where e.stream = h.id
-        and not e.event = any(${sql.param([...quietEvents])}::text[])), 0) as "movedVersion",
-      (select count(*) from photo p where p.stream = h.id and p.phase = 'after') as "afterPhotos"
-    from hazard h
+    select ${recordColumns} from hazard h
     where h.id = ${id}::uuid and h.scope_code ~>=~ ${scope.from} and h.scope_code ~<~ ${scope.to}
-    for update of h`
+    for update`
+}
+
+/**
+ * The number of a locked hazard's last event that was not quiet, and how many photos of what was done it has. A statement of its own:
+ * one that waits for a lock sees the new row afterwards, but everything else as it was before it waited.
+ */
+export function factsToMove(id: string, quietEvents: readonly string[]): SQL {
+  return sql`
+    select
+      coalesce((select max(version) from case_event where stream = ${id}::uuid
+        and not event = any(${sql.param([...quietEvents])}::text[])), 0) as "movedVersion",
+      (select count(*) from photo where stream = ${id}::uuid and phase = 'after') as "afterPhotos"`
 }
 
 /** How many of a person's fresh uploads show what was done. */

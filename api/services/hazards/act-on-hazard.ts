@@ -1,6 +1,6 @@
 import { scopeRange, type Transaction, type Context as Who } from '@wangge/db'
 import { assignable, insertTransfer, mergeTarget } from '@wangge/db/queries/hazard-case'
-import { freshAfterPhotos, hazardToMove } from '@wangge/db/queries/hazard-lock'
+import { factsToMove, freshAfterPhotos, hazardToMove } from '@wangge/db/queries/hazard-lock'
 import { cellNamed } from '@wangge/db/queries/place'
 import type { HazardCase } from '../../contract/index.ts'
 import { notFound, ServiceError } from '../../errors.ts'
@@ -21,7 +21,6 @@ interface ActInput {
   action: Omit<ParsedAction, 'expectedVersion'> & { expectedVersion?: number }
   idempotencyKey?: string | undefined
 }
-type Locked = HazardState & { movedVersion: number; afterPhotos: number }
 
 /**
  * One action on one hazard, with its events, its row, its photos and its clocks in one transaction under the row's lock. Throws
@@ -55,10 +54,12 @@ async function act(
   { id, action: asked, book, placeCode }: ActInput & { book: RuleBook } & Pick<ActionFacts, 'placeCode'>,
 ): Promise<HazardCase> {
   const { who } = ctx
-  const [row] = await tx.rows<Locked>(hazardToMove(id, scopeRange(who.scope), QUIET_EVENTS))
+  const [[row], { movedVersion, afterPhotos }] = await Promise.all([
+    tx.rows<HazardState>(hazardToMove(id, scopeRange(who.scope))),
+    tx.one<{ movedVersion: number; afterPhotos: number }>(factsToMove(id, QUIET_EVENTS)),
+  ])
   if (!row) throw notFound('hazard', id)
-  const { movedVersion, afterPhotos, ...columns } = row
-  const before = stateOfRow(columns)
+  const before = stateOfRow(row)
   const action = { expectedVersion: before.version, ...asked } as ParsedAction
   const named = await namedBy(tx, { id, action, before })
   const fresh = await countFreshAfterPhotos(tx, action, who)

@@ -1,0 +1,235 @@
+import { type Context, WHOLE_SYSTEM } from '@wangge/db'
+import { eventsOf } from '@wangge/db/queries/case-events'
+import { recordColumns } from '@wangge/db/queries/hazard-record'
+import { describeOnOneEngine, type TestDatabase } from '@wangge/db/testing'
+import { RECTIFICATION_CLASSES } from '@wangge/db/vocabulary'
+import { sql } from 'drizzle-orm'
+import fc from 'fast-check'
+import { beforeAll, expect, test } from 'vitest'
+import { ServiceError } from '../../errors.ts'
+import type { Ctx } from '../../house.ts'
+import { type HazardEventRecord, type HazardState, project } from '../../life/index.ts'
+import { testCtx } from '../../testing/house.ts'
+import { act, loadCells, personOf, placeIn, report } from '../../testing/ledger.ts'
+import { quarterNow, TOWNSHIPS } from '../../testing/quarter.ts'
+import { getHazard } from './get-hazard.ts'
+import { LIFE, type ModelDetail, type ModelHazard, NEEDED_COMMITMENTS } from './life-model.ts'
+
+const RUNS = Number(process.env['WANGGE_MODEL_RUNS'] ?? 25)
+const COMMANDS = 60
+
+const PEOPLE: Context[] = [
+  ...(['township_officer', 'grid_worker', 'patrol_member'] as const).flatMap((role) =>
+    ([0, 1] as const).map((township) => personOf(role, township)),
+  ),
+  personOf('township_officer', 0, 'second officer'),
+  ...(['command', 'administrator', 'planner'] as const).map((role) => personOf(role, null)),
+]
+
+interface Model {
+  hazards: ModelHazard[]
+}
+interface Real {
+  db: TestDatabase
+  /** Minutes since the run began. */
+  minutes: number
+}
+
+const ctxOf = (real: Real, who: Context): Ctx => ({
+  ...testCtx(real.db.database, () => new Date(quarterNow.getTime() + real.minutes * 60_000)),
+  who,
+})
+const sees = ({ scope }: Context, { township }: ModelHazard): boolean =>
+  scope === null || scope.code === TOWNSHIPS[township]
+const codeOf = async (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'done',
+    (error: unknown) => {
+      if (error instanceof ServiceError) return error.code
+      throw error
+    },
+  )
+
+class Report implements fc.AsyncCommand<Model, Real> {
+  readonly who: Context
+  readonly township: 0 | 1
+  readonly hasReporter: boolean
+  constructor(who: Context, township: 0 | 1, hasReporter: boolean) {
+    this.who = who
+    this.township = township
+    this.hasReporter = hasReporter
+  }
+  check = () => true
+  async run(model: Model, real: Real): Promise<void> {
+    const source = this.hasReporter ? 'hotline12345' : 'inspection'
+    const made = report(ctxOf(real, this.who), { source, position: placeIn(this.township) })
+    const { scope, role } = this.who
+    if (role === 'planner') return expect(await codeOf(made)).toBe('forbidden')
+    if (scope !== null && scope.code !== TOWNSHIPS[this.township])
+      return expect(await codeOf(made)).toBe('outsideScope')
+    const { id } = await made
+    model.hazards.push({
+      ...{ id, township: this.township, stage: 'reported', verdict: null, isMajor: false, commitments: new Set() },
+      ...{ rectification: null, isRectified: false, afterPhotos: 0, waitsForReply: this.hasReporter, isPaused: false },
+      ...{ extensionBy: null, extensionOf: null, events: ['reported'], movedVersion: 1 },
+      running: new Set(this.hasReporter ? ['verify', 'reply'] : ['verify']),
+    })
+    await holds(model, real, model.hazards.length - 1)
+  }
+  toString = () => `report(${this.who.personId}, ${this.township}, ${this.hasReporter})`
+}
+
+class Act implements fc.AsyncCommand<Model, Real> {
+  readonly who: Context
+  readonly pick: number
+  readonly action: string
+  readonly detail: ModelDetail
+  readonly isStale: boolean
+  constructor(who: Context, pick: number, action: string, detail: Omit<ModelDetail, 'personId'>, isStale: boolean) {
+    this.who = who
+    this.pick = pick
+    this.action = action
+    this.detail = { ...detail, personId: who.personId }
+    this.isStale = isStale
+  }
+  check = (model: Readonly<Model>) => model.hazards.length > 0
+  async run(model: Model, real: Real): Promise<void> {
+    const at = this.pick % model.hazards.length
+    const hazard = model.hazards[at]
+    if (!hazard) return
+    const expectedVersion = this.isStale ? Math.max(0, hazard.movedVersion - 1) : hazard.events.length
+    const outcome = await codeOf(
+      act(ctxOf(real, this.who), hazard.id, { ...this.#words(hazard, real), expectedVersion }),
+    )
+    expect(outcome).toBe(this.#expected(hazard))
+    if (outcome === 'done') this.#follow(hazard)
+    await holds(model, real, at)
+  }
+
+  /** Who may not see it learns nothing; who lost the race learns that; the rest is the table. */
+  #expected(hazard: ModelHazard): string {
+    const rule = LIFE[this.action]
+    if (!rule) throw new Error(`No rule for ${this.action}`)
+    // Row-level security locks nothing for planners: to them the hazard is not there to be changed.
+    if (!sees(this.who, hazard) || (this.who.role === 'planner' && this.action !== 'transfer')) return 'notFound'
+    if (!rule.roles.includes(this.who.role)) return 'forbidden'
+    const allowed = rule.when(hazard, { role: this.who.role, id: this.who.personId })
+    if (this.isStale && (!rule.quiet || !allowed)) return 'hazardMoved'
+    return allowed ? 'done' : 'actionNotAllowed'
+  }
+
+  #follow(hazard: ModelHazard): void {
+    const rule = LIFE[this.action]
+    hazard.events.push(...(rule?.events(hazard, this.detail) ?? []))
+    rule?.effect(hazard, this.detail)
+    if (!rule?.quiet) hazard.movedVersion = hazard.events.length
+  }
+
+  #words(hazard: ModelHazard, real: Real): { action: string } & Record<string, unknown> {
+    const { verdict, isMajor, commitments, rectification, passed } = this.detail
+    const deadlineAt = new Date(quarterNow.getTime() + (real.minutes + 5000) * 60_000).toISOString()
+    return {
+      ...{
+        action: this.action,
+        text: '说明',
+        reason: '原因',
+        verdict,
+        grade: isMajor ? 'major' : 'general',
+        deadlineAt,
+      },
+      commitments: Object.fromEntries(commitments.map((key) => [key, '已落实'])),
+      ...{
+        rectificationClass: rectification,
+        passed,
+        approved: passed,
+        clock: 'rectify',
+        amount: 2,
+        unit: 'workingDay',
+      },
+      toCode: TOWNSHIPS[hazard.township === 0 ? 1 : 0],
+    }
+  }
+  toString = () => `${this.action}(${this.who.personId}, ${this.pick}, ${this.isStale ? 'stale' : 'fresh'})`
+}
+
+class Wait implements fc.AsyncCommand<Model, Real> {
+  readonly minutes: number
+  constructor(minutes: number) {
+    this.minutes = minutes
+  }
+  check = () => true
+  async run(_: Model, real: Real): Promise<void> {
+    real.minutes += this.minutes
+  }
+  toString = () => `wait(${this.minutes})`
+}
+
+/** What is true of a hazard at any time. */
+async function holds(model: Model, real: Real, at: number): Promise<void> {
+  const hazard = model.hazards[at]
+  if (!hazard) return
+  const { database } = real.db
+  const record = sql`select ${recordColumns} from hazard h where h.id = ${hazard.id}::uuid`
+  const [row] = await database.rows<HazardState>(WHOLE_SYSTEM, record)
+  const events = (await database.rows(WHOLE_SYSTEM, eventsOf(hazard.id))) as HazardEventRecord[]
+  expect(events.map(({ event }) => event)).toEqual(hazard.events)
+  expect(events.map(({ version }) => version)).toEqual(hazard.events.map((_, index) => index + 1))
+  expect(row).toEqual(events.reduce<HazardState | null>(project, null))
+  expect(row).toMatchObject({ state: hazard.stage, verdict: hazard.verdict, version: hazard.events.length })
+  expect(row?.cellCode?.slice(0, 9)).toBe(TOWNSHIPS[hazard.township].slice(0, 9))
+  const running = row?.clocks.filter(({ stoppedAt, clock }) => stoppedAt === null && clock !== 'feedback') ?? []
+  expect(new Set(running.map(({ clock }) => clock))).toEqual(hazard.running)
+  expect(row?.pausedAt !== null).toBe(hazard.isPaused)
+  expect(running.every(({ dueAt }) => (dueAt === null) === hazard.isPaused)).toBe(true)
+  if (hazard.stage === 'closedOut') expect(row).toMatchObject({ dueAt: null, dueClock: null })
+  for (const who of PEOPLE) {
+    const seen = await codeOf(getHazard({ ctx: ctxOf(real, who), input: { id: hazard.id } }))
+    expect(`${who.personId}: ${seen}`).toBe(`${who.personId}: ${sees(who, hazard) ? 'done' : 'notFound'}`)
+  }
+}
+
+const person = fc.constantFrom(...PEOPLE)
+/** Those who get far: otherwise most commands are refused. */
+const doer = fc.oneof(person, fc.constantFrom(personOf('command', null), personOf('township_officer', 0)))
+const detail = fc.record({
+  verdict: fc.oneof({ weight: 4, arbitrary: fc.constant('real' as const) }, fc.constant('false' as const)),
+  isMajor: fc.boolean(),
+  commitments: fc.constantFrom<string[]>(NEEDED_COMMITMENTS, NEEDED_COMMITMENTS, ['funds'], ['measures', 'deadline']),
+  rectification: fc.constantFrom(...RECTIFICATION_CLASSES),
+  passed: fc.boolean(),
+})
+/** The middle of a life more often than its edges. */
+const action = fc.oneof(
+  fc.constantFrom(...Object.keys(LIFE)),
+  fc.constantFrom('verify', 'setCommitments', 'beginRectifying', 'reportRectified', 'reinspect', 'reply', 'closeOut'),
+)
+const stale = fc.oneof({ weight: 7, arbitrary: fc.constant(false) }, fc.constant(true))
+const commands = fc.commands(
+  [
+    fc.tuple(doer, fc.constantFrom(0 as const, 1 as const), fc.boolean()).map((given) => new Report(...given)),
+    ...Array.from({ length: 8 }, () =>
+      fc.tuple(doer, fc.nat(2), action, detail, stale).map((given) => new Act(...given)),
+    ),
+    fc.integer({ min: 1, max: 3000 }).map((minutes) => new Wait(minutes)),
+  ],
+  { maxCommands: COMMANDS, size: 'max' },
+)
+
+describeOnOneEngine('random lives of hazards', (db) => {
+  beforeAll(async () => {
+    await db.empty()
+    await loadCells(testCtx(db.database))
+  }, 120_000)
+
+  test('take no illegal turn, lose no event, rebuild to their row, and show nobody another township', async () => {
+    await fc.assert(
+      fc.asyncProperty(commands, (run) =>
+        fc.asyncModelRun(() => ({ model: { hazards: [] }, real: { db, minutes: 0 } }), run),
+      ),
+      {
+        numRuns: RUNS,
+        ...(process.env['WANGGE_MODEL_SEED'] ? { seed: Number(process.env['WANGGE_MODEL_SEED']) } : {}),
+      },
+    )
+  }, 600_000)
+})
