@@ -10,6 +10,9 @@ import { LEDGER_COLUMNS, type LedgerColumnKey } from './ledgerColumns.ts'
 import type { LedgerFilter } from './ledgerFilter.ts'
 import { useLedgerSummary } from './ledgerQueries.ts'
 
+/** Only while the ledger is printed: a rule in a style sheet would turn every other print as well. */
+const LANDSCAPE = '@page { size: a4 landscape }'
+
 interface LedgerPrintProps {
   rows: readonly Hazard[]
   filter: LedgerFilter
@@ -25,6 +28,7 @@ export function LedgerPrint({ rows, filter, columns }: LedgerPrintProps) {
   const isCut = summary !== undefined && summary.total > rows.length
   return (
     <section className={styles['print']}>
+      <style>{LANDSCAPE}</style>
       <h1>
         {[
           t('ledger.title'),
