@@ -14,6 +14,8 @@ import { SessionGate } from './SessionGate.tsx'
 import { Shell } from './Shell.tsx'
 
 const SignInPage = lazy(() => import('../pages/sign-in/SignInPage.tsx'))
+const DeskPage = lazy(() => import('../pages/desk/DeskPage.tsx'))
+const HazardPage = lazy(() => import('../pages/hazard/HazardPage.tsx'))
 const LedgerPage = lazy(() => import('../pages/ledger/LedgerPage.tsx'))
 const ListPage = lazy(() => import('../pages/list/ListPage.tsx'))
 
@@ -34,6 +36,22 @@ const router = createBrowserRouter([
     ),
     children: [
       { index: true, element: <CommandPage /> },
+      {
+        path: 'desk/:tab?/:caseId?',
+        element: (
+          <Suspense fallback={<Skeleton rows={9} />}>
+            <DeskPage />
+          </Suspense>
+        ),
+      },
+      {
+        path: 'hazards/:id',
+        element: (
+          <Suspense fallback={<Skeleton rows={9} />}>
+            <HazardPage />
+          </Suspense>
+        ),
+      },
       {
         path: 'list',
         element: (

@@ -53,11 +53,8 @@ export default function MapHost() {
   )
   const { data: district } = useDistrict()
   const hazards = useWithSelected(useHazards().data?.items, view)
-  const { isOn, position, change: changePick } = usePlacePick()
-  const pick = useMemo(
-    () => (isOn ? { position, onPick: (place: [number, number]) => changePick({ position: place }) } : null),
-    [isOn, position, changePick],
-  )
+  const { isOn, position, pick: onPick } = usePlacePick()
+  const pick = useMemo(() => (isOn ? { position, onPick } : null), [isOn, position, onPick])
   const teams = useTeams().data?.items
   const servicePoints = useServicePoints().data?.items
   const detail = useSelectedDetail(view.selection)

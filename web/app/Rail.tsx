@@ -18,6 +18,7 @@ export function Rail() {
   return (
     <nav className={styles['rail']} aria-label={t('app.name')}>
       <RailLink to="/" icon="command" name={t('page.command')} />
+      <RailLink to="/desk" icon="desk" name={t('page.desk')} />
       <RailLink to="/list" icon="list" name={t('page.list')} />
       <RailLink to="/ledger" icon="ledger" name={t('page.ledger')} />
       <div className={styles['foot']}>
@@ -32,7 +33,7 @@ function RailLink({ to, icon, name }: { to: string; icon: IconName; name: string
   // The view goes along; the filters of a page stay with it.
   const search = viewToSearch(useView().view)
   return (
-    <NavLink to={{ pathname: to, search }} end className={styles['item'] ?? ''} title={name}>
+    <NavLink to={{ pathname: to, search }} end={to === '/'} className={styles['item'] ?? ''} title={name}>
       <Icon name={icon} />
       <span>{name}</span>
     </NavLink>

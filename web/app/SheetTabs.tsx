@@ -1,12 +1,13 @@
 import { useLocation, useNavigate } from 'react-router'
 import { Icon, type IconName } from '../parts/Icon.tsx'
+import { viewToSearch } from '../state/address.ts'
 import { useText } from '../text/index.ts'
 import { type SheetTab, usePanels } from './panels.tsx'
 import { SettingsButton } from './SettingsButton.tsx'
 import styles from './SheetTabs.module.css'
 import { useView } from './ViewContext.tsx'
 
-/** The rail of a phone: what the bottom sheet shows, the list without the map, settings. */
+/** The rail of a phone: what the bottom sheet shows, the inbox, the list without the map, settings. */
 export function SheetTabs() {
   const { t } = useText()
   const { pathname, search } = useLocation()
@@ -31,6 +32,14 @@ export function SheetTabs() {
         name={t('tab.coverage')}
         isCurrent={pathname === '/' && sheetTab === 'coverage'}
         onClick={() => show('coverage')}
+      />
+      <Tab
+        icon="desk"
+        name={t('tab.desk')}
+        isCurrent={pathname.startsWith('/desk') || pathname.startsWith('/hazards')}
+        onClick={() => {
+          void navigate({ pathname: '/desk', search: viewToSearch({ ...view, selection: null }) })
+        }}
       />
       <Tab
         icon="list"

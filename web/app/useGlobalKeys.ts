@@ -30,6 +30,7 @@ export function useGlobalKeys(): void {
       const isChord = event.timeStamp - chordAt < CHORD_MS
       chordAt = event.key === 'g' ? event.timeStamp : 0
       if (isChord && event.key === 'c') void now.navigate({ pathname: '/', search: now.search })
+      else if (isChord && event.key === 'd') void now.navigate({ pathname: '/desk', search: now.search })
       else if (isChord && event.key === 'l') void now.navigate({ pathname: '/list', search: now.search })
       else if (event.key === '?') now.panels.setHelpOpen(true)
       else if (event.key === '[') now.panels.setLeft(now.panels.left === 'open' ? 'closed' : 'open')

@@ -36,11 +36,29 @@ export function useBulkAction() {
   })
 }
 
+/**
+ * A report. One that repeats an open hazard gets its own number first and is then merged, so that nothing told is lost; who may
+ * not verify leaves it as reported.
+ */
 export function useIntake() {
   const client = useQueryClient()
-  return useMutation<HazardCase, Error, Keyed<Intake>>({
-    mutationFn: ({ input, key }) =>
-      request<HazardCase>('/hazards', { method: 'POST', body: input, idempotencyKey: key }),
+  return useMutation<HazardCase, Error, Keyed<Intake> & { mergeInto: string | null }>({
+    mutationFn: async ({ input, key, mergeInto }) => {
+      const own = await request<HazardCase>('/hazards', { method: 'POST', body: input, idempotencyKey: key })
+      if (mergeInto === null || !own.allowedActions.some(({ action, allowed }) => action === 'verify' && allowed))
+        return own
+      const verify: HazardActionInput = {
+        action: 'verify',
+        verdict: 'duplicate',
+        mergedInto: mergeInto,
+        expectedVersion: own.version,
+      }
+      return request<HazardCase>(`/hazards/${own.id}/actions`, {
+        method: 'POST',
+        body: verify,
+        idempotencyKey: `${key}-merge`,
+      }).catch(() => own)
+    },
     onSuccess: (answer) => {
       client.setQueryData([HAZARDS_KEY, answer.id], answer)
       refreshLists(client)

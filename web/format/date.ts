@@ -24,6 +24,14 @@ export function dateTime(
   return `${at.weekday} ${Number(at.day)} ${MONTHS[Number(at.month) - 1] ?? ''}${year} ${at.hour}:${at.minute}`
 }
 
+/** 11-25 周三 · Wed 25 Nov, of a calendar day YYYY-MM-DD. */
+export function dayWords(day: string, language: Language): string {
+  const at = localParts(`${day}T00:00:00Z`, 'UTC')
+  return language === 'zh'
+    ? `${at.month}-${at.day} ${WEEKDAY[at.weekday]}`
+    : `${at.weekday} ${Number(at.day)} ${MONTHS[Number(at.month) - 1] ?? ''}`
+}
+
 /** 20:47, for marks on an axis. */
 export function clockTime(instant: string | number, zone = DEFAULT_ZONE): string {
   const at = localParts(instant, zone)

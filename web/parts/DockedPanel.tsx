@@ -7,6 +7,10 @@ import { PanelResizer } from './PanelResizer.tsx'
 
 interface DockedPanelProps {
   side: 'left' | 'right'
+  /** Under what name its width is remembered; the side's where it is not said. */
+  memory?: string
+  /** CSS pixels before anybody drags it, where it is not the queue's or the detail's. */
+  designedWidth?: number
   name: string
   isOpen: boolean
   onToggle(): void
@@ -14,9 +18,17 @@ interface DockedPanelProps {
 }
 
 /** A panel beside the map: folds to its edge, is resized by dragging its rim; below 1600 px the right one lies over the map. */
-export function DockedPanel({ side, name, isOpen, onToggle, children }: DockedPanelProps) {
+export function DockedPanel({
+  side,
+  memory = side,
+  designedWidth,
+  name,
+  isOpen,
+  onToggle,
+  children,
+}: DockedPanelProps) {
   const { t } = useText()
-  const [width, setWidth] = useState(() => storedWidth(side))
+  const [width, setWidth] = useState(() => storedWidth(memory) ?? designedWidth ?? null)
   const style = width === null ? undefined : ({ '--panel-width': `${width}px` } as CSSProperties)
   const label = `${t(isOpen ? 'panel.close' : 'panel.open')} ${name}`
   const pointsLeft = (side === 'left') === isOpen
@@ -25,11 +37,11 @@ export function DockedPanel({ side, name, isOpen, onToggle, children }: DockedPa
       <aside
         className={styles['content']}
         aria-label={name}
-        {...(side === 'left' ? { id: 'main', tabIndex: -1 } : {})}
+        {...(side === 'left' && memory === side ? { id: 'main', tabIndex: -1 } : {})}
         hidden={!isOpen}
       >
         {children}
-        {isOpen && <PanelResizer side={side} onResize={setWidth} />}
+        {isOpen && <PanelResizer side={side} memory={memory} onResize={setWidth} />}
       </aside>
       <button
         type="button"

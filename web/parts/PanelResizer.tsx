@@ -7,14 +7,21 @@ const LEAST_PX = 280
 const MOST_PX = 640
 const KEY_STEP_PX = 16
 
+interface PanelResizerProps {
+  side: 'left' | 'right'
+  /** Under what name the width is remembered. */
+  memory: string
+  onResize(pixels: number): void
+}
+
 /** The rim of a panel: drag it, or use the arrow keys, to change the panel's width; the width is remembered. */
-export function PanelResizer({ side, onResize }: { side: 'left' | 'right'; onResize(pixels: number): void }) {
+export function PanelResizer({ side, memory, onResize }: PanelResizerProps) {
   const { t } = useText()
   const towardsMap = side === 'left' ? 1 : -1
 
   const resize = (pixels: number): void => {
     const width = Math.min(MOST_PX, Math.max(LEAST_PX, pixels))
-    storeWidth(side, width)
+    storeWidth(memory, width)
     onResize(width)
   }
   const startDrag = (event: PointerEvent<HTMLDivElement>): void => {

@@ -1,12 +1,17 @@
-import type { Hazard } from '@wangge/api/contract'
+import type { Hazard, HazardCase } from '@wangge/api/contract'
+import { useHazardCase } from '../../../data/hazards.ts'
 import { useNow } from '../../../data/now.ts'
-import { useHazard, useHazards } from '../../../data/queries.ts'
+import { useHazards } from '../../../data/queries.ts'
 import { dateTime } from '../../../format/date.ts'
 import { KeyValues } from '../../../parts/KeyValues.tsx'
 import { Section } from '../../../parts/Section.tsx'
 import { SheetHead } from '../../../parts/SheetHead.tsx'
 import { useHazardWords } from '../../../parts/useHazardWords.ts'
 import { useText, worded } from '../../../text/index.ts'
+import { ActionHost } from '../../hazard/actions/ActionHost.tsx'
+import { CaseClocks } from '../../hazard/clocks/CaseClocks.tsx'
+import { Trail } from '../../hazard/trail/Trail.tsx'
+import { HazardBar } from './HazardBar.tsx'
 import { HazardClock } from './HazardClock.tsx'
 import styles from './HazardSheet.module.css'
 import { Nearby } from './Nearby.tsx'
@@ -16,17 +21,27 @@ import { SheetFrame } from './SheetFrame.tsx'
 
 /** A case: what, where, how long, from whom, and what is near. The queue's own row stands in until the answer comes. */
 export function HazardSheet({ id }: { id: string }) {
-  const query = useHazard(id)
+  const query = useHazardCase(id)
   const queued = useHazards().data?.items.find((hazard) => hazard.id === id)
   const data = queued && query.dataUpdatedAt === 0 ? queued : query.data
   return (
-    <SheetFrame query={{ ...query, data, refetch: query.refetch }}>
-      {(hazard) => <HazardFacts hazard={hazard} />}
+    <SheetFrame<Hazard | HazardCase> query={{ ...query, data, refetch: query.refetch }}>
+      {(hazard) =>
+        'allowedActions' in hazard ? (
+          <ActionHost hazard={hazard}>
+            <HazardFacts hazard={hazard} />
+            <Trail hazard={hazard} />
+            <HazardBar hazard={hazard} />
+          </ActionHost>
+        ) : (
+          <HazardFacts hazard={hazard} />
+        )
+      }
     </SheetFrame>
   )
 }
 
-function HazardFacts({ hazard }: { hazard: Hazard }) {
+function HazardFacts({ hazard }: { hazard: Hazard | HazardCase }) {
   const { t, language } = useText()
   const { kind, state } = useHazardWords(hazard)
   const nowMs = useNow(60)
@@ -45,6 +60,7 @@ function HazardFacts({ hazard }: { hazard: Hazard }) {
         aside={<SheetActions />}
       />
       <HazardClock hazard={hazard} />
+      {'clocks' in hazard && <CaseClocks hazard={hazard} />}
       <Section title={t('hazard.facts')}>
         {hazard.description && <p className={styles['description']}>{hazard.description}</p>}
         <KeyValues
@@ -66,6 +82,7 @@ function HazardFacts({ hazard }: { hazard: Hazard }) {
               ),
             ],
             [t('hazard.township'), hazard.townshipName],
+            [t('hazard.owner'), hazard.ownerName ?? t('desk.noOwner')],
           ]}
         />
       </Section>

@@ -1,0 +1,19 @@
+import { useHazardCase } from '../../data/hazards.ts'
+import { Skeleton } from '../../parts/Skeleton.tsx'
+import { CaseClocks } from './clocks/CaseClocks.tsx'
+import styles from './HazardAside.module.css'
+import { NearNote } from './NearNote.tsx'
+import { Persons } from './Persons.tsx'
+
+/** Beside the page, under the map: repeats at the place, clocks with how they came about, persons. */
+export function HazardAside({ id }: { id: string }) {
+  const hazard = useHazardCase(id).data
+  if (!hazard) return <Skeleton rows={6} />
+  return (
+    <div className={styles['aside']}>
+      <NearNote hazard={hazard} />
+      <CaseClocks hazard={hazard} />
+      <Persons hazard={hazard} />
+    </div>
+  )
+}
