@@ -13,6 +13,9 @@ const REPORTERS: Rule = ['command', 'township_officer', 'grid_worker', 'patrol_m
 /** Those who may see a reporter's name and phone, with a reason. */
 const REVEALERS: Rule = ['command', 'township_officer', 'administrator']
 
+/** Those who may carry a ledger away. */
+const EXPORTERS: Rule = ['command', 'planner', 'township_officer', 'administrator']
+
 /** Every route of the product, a line each, as Hono names it (`:id`). A test fails where one has none. */
 export const ROUTE_RULES: Record<string, Rule> = {
   'GET /health': 'public',
@@ -63,6 +66,7 @@ export const ROUTE_RULES: Record<string, Rule> = {
   'GET /api/v1/hazards/transferred': EVERYONE,
   'GET /api/v1/hazards/summary': EVERYONE,
   'GET /api/v1/hazards/duplicates': EVERYONE,
+  'GET /api/v1/hazards/export.csv': EXPORTERS,
   'GET /api/v1/hazards/:id': EVERYONE,
   'GET /api/v1/hazards/:id/clocks/:clock': EVERYONE,
   'POST /api/v1/hazards': REPORTERS,

@@ -12,7 +12,9 @@ import {
   pageQuery,
   transferredHazard,
 } from '../contract/index.ts'
+import { dayIn } from '../services/days.ts'
 import { countInbox } from '../services/hazards/count-inbox.ts'
+import { exportHazards } from '../services/hazards/export-hazards.ts'
 import { findDuplicates } from '../services/hazards/find-duplicates.ts'
 import { listHazards } from '../services/hazards/list-hazards.ts'
 import { listTransferred } from '../services/hazards/list-transferred.ts'
@@ -84,4 +86,30 @@ export const hazardRoutes = createRouter()
       responses: answers(200, duplicates, 'Open hazards of the kind within 50 m, and earlier reports of the address'),
     }),
     async (c) => c.json(await findDuplicates({ ctx: c.var.ctx, input: c.req.valid('query') }), 200),
+  )
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/hazards/export.csv',
+      request: { query: hazardFilter.extend({ language: z.enum(['zh', 'en']).default('zh') }) },
+      responses: {
+        200: {
+          description: 'What a filter holds, latest report first; personal data masked',
+          content: { 'text/csv': { schema: z.string() } },
+        },
+      },
+    }),
+    async (c) => {
+      const lines = await exportHazards({ ctx: c.var.ctx, input: c.req.valid('query') })
+      const day = dayIn(c.var.ctx.zone, c.var.ctx.clock())
+      return new Response(ReadableStream.from(lines).pipeThrough(new TextEncoderStream()), {
+        headers: {
+          'content-type': 'text/csv; charset=utf-8',
+          'content-disposition': `attachment; filename="hazards-${day}.csv"`,
+          'cache-control': 'private, no-store',
+          // A tag of its own, so that none is made from the whole body, which would have to be held in memory.
+          etag: `W/"${c.var.requestId}"`,
+        },
+      })
+    },
   )

@@ -29,3 +29,16 @@ export function wallClockIn(zone: string, at: Date): Date {
   const field = (type: string) => Number(parts.find((part) => part.type === type)?.value)
   return new Date(field('year'), field('month') - 1, field('day'), field('hour'), field('minute'), field('second'))
 }
+
+const momentFormats = new Map<string, Intl.DateTimeFormat>()
+
+/** Day and time in a time zone as YYYY-MM-DD HH:mm:ss. */
+export function wallClockText(zone: string, at: Date): string {
+  let format = momentFormats.get(zone)
+  if (!format) {
+    // Swedish writes them so.
+    format = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' })
+    momentFormats.set(zone, format)
+  }
+  return format.format(at)
+}

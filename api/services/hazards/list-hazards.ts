@@ -1,6 +1,7 @@
 import type { HazardRow } from '@wangge/db/queries/hazard-columns'
 import { hazardCount } from '@wangge/db/queries/hazard-count'
 import { hazardsByDue, hazardsByReport } from '@wangge/db/queries/hazard-page'
+import { readInOrder } from '@wangge/db/queries/read-in-order'
 import { z } from 'zod'
 import type { HAZARD_SORTS, Hazard } from '../../contract/index.ts'
 import type { Ctx } from '../../house.ts'
@@ -35,10 +36,13 @@ export async function listHazards({ ctx, input }: { ctx: Ctx; input: ListInput }
   const now = after?.now ?? ctx.clock().toISOString()
   const filter = await filterOf(ctx, input)
   const query = sort === 'due' ? hazardsByDue : hazardsByReport
-  const { rows, total } = await ctx.database.transaction(ctx.who, async (tx) => ({
-    rows: await tx.rows<HazardRow>(query(filter, now, after, input.limit + 1)),
-    total: input.count ? (await tx.one<{ total: number }>(hazardCount(filter, now))).total : null,
-  }))
+  const { rows, total } = await ctx.database.transaction(ctx.who, async (tx) => {
+    await tx.run(readInOrder())
+    return {
+      rows: await tx.rows<HazardRow>(query(filter, now, after, input.limit + 1)),
+      total: input.count ? (await tx.one<{ total: number }>(hazardCount(filter, now))).total : null,
+    }
+  })
   return pageOf(rows, input.limit, {
     item: presentHazard,
     place: ({ dueAt, reportedAt, id, state }) => ({
