@@ -6,6 +6,7 @@ import { wangge } from '../product/command.ts'
 import { testDatabaseUrl, withPostgis } from '../product/database.ts'
 import { withDirectory } from '../product/directory.ts'
 import type { Place } from '../product/engines.ts'
+import { read, signInAs } from '../product/sign-in.ts'
 import { startProduct } from '../product/start.ts'
 
 test('a backup of the embedded engine restores into PostGIS and shows the same district', async () => {
@@ -41,7 +42,7 @@ test('a backup of the embedded engine restores into PostGIS and shows the same d
 async function districtOf(place: Place, demo: boolean): Promise<District> {
   const product = await startProduct({ ...place, demo })
   try {
-    return (await (await fetch(`${product.url}/api/v1/district`)).json()) as District
+    return await read<District>(product.url, '/api/v1/district', await signInAs(product.url))
   } finally {
     await product.stop()
   }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from '@playwright/test'
 import { onBothEngines } from '../product/engines.ts'
 import { freePort } from '../product/port.ts'
+import { read, signInAs } from '../product/sign-in.ts'
 import { type Product, spawnProduct, startProduct } from '../product/start.ts'
 
 /** Milliseconds after the command: while it opens, migrates, imports the sample district, computes, serves. */
@@ -27,8 +28,9 @@ onBothEngines('kill -9 during start leaves a database that the next start comple
 /** The district as served when its coverage is done. */
 async function districtOnceComputed({ url }: Product): Promise<unknown> {
   const deadline = Date.now() + 60_000
+  const cookie = await signInAs(url)
   for (;;) {
-    const district = (await (await fetch(`${url}/api/v1/district`)).json()) as { run: { state: string } | null }
+    const district = await read<{ run: { state: string } | null }>(url, '/api/v1/district', cookie)
     if (district.run?.state === 'done' || Date.now() > deadline) return district
     await sleep(300)
   }

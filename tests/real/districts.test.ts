@@ -6,6 +6,7 @@ import { wangge } from '../product/command.ts'
 import { testDatabaseUrl, withPostgis } from '../product/database.ts'
 import { withDirectory } from '../product/directory.ts'
 import type { Place } from '../product/engines.ts'
+import { addAdministrator, read, signIn } from '../product/sign-in.ts'
 import { startProduct } from '../product/start.ts'
 import { sharedData } from './shared.ts'
 
@@ -85,14 +86,18 @@ async function homesAlong({ dataDir }: Place, streets: string): Promise<string> 
 
 /** The tile of streets around a service point is there and holds something. */
 async function streetTileIsDrawn(place: Place): Promise<void> {
+  const root = await addAdministrator(place)
   const product = await startProduct({ ...place, demo: false })
   try {
-    const district = (await (await fetch(`${product.url}/api/v1/district`)).json()) as District
-    const answer = await fetch(`${product.url}/api/v1/service-points?limit=1`)
-    const { items } = (await answer.json()) as { items: ServicePointSummary[] }
+    const { url } = product
+    const cookie = await signIn(url, root)
+    const district = await read<District>(url, '/api/v1/district', cookie)
+    const { items } = await read<{ items: ServicePointSummary[] }>(url, '/api/v1/service-points?limit=1', cookie)
     const [lon, lat] = items[0]?.position ?? [0, 0]
     const [x, y] = tileAt(lon, lat, 14)
-    const tile = await fetch(`${product.url}/tiles/streets/${district.tiles['streets']}/14/${x}/${y}.mvt`)
+    const tile = await fetch(`${url}/tiles/streets/${district.tiles['streets']}/14/${x}/${y}.mvt`, {
+      headers: { cookie },
+    })
     expect(tile.status).toBe(200)
     expect((await tile.arrayBuffer()).byteLength).toBeGreaterThan(500)
   } finally {
