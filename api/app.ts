@@ -10,6 +10,7 @@ import { ServiceError } from './errors.ts'
 import { type House, type Log, newRequestId } from './house.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { oidcReturnRoutes, signInRoutes } from './routes/auth.ts'
+import { calendarRoutes } from './routes/calendar.ts'
 import { cellRoutes } from './routes/cells.ts'
 import { CHANGES_PER_MINUTE, changeLimit } from './routes/change-limit.ts'
 import { consultationRoutes } from './routes/consultations.ts'
@@ -20,6 +21,7 @@ import { hazardRoutes } from './routes/hazards.ts'
 import { createHealthRoutes } from './routes/health.ts'
 import { importRoutes } from './routes/imports.ts'
 import { incidentRoutes } from './routes/incidents.ts'
+import { ledgerTableRoutes } from './routes/ledger-tables.ts'
 import { allowedMethods } from './routes/methods.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { PHOTO_UPLOADS, photoRoutes } from './routes/photos.ts'
@@ -123,6 +125,8 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
     incidentRoutes,
     revealRoutes,
     auditRoutes,
+    ledgerTableRoutes,
+    calendarRoutes,
   ]) {
     app.route('/api/v1', routes)
   }

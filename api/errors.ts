@@ -47,6 +47,7 @@ const STATUS = {
   pictureUnreadable: 422,
   unknownPhoto: 422,
   unknownServicePoint: 422,
+  unknownRule: 422,
   passwordIsUsername: 422,
   personLocked: 423,
   tooManyAttempts: 429,

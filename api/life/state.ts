@@ -156,7 +156,19 @@ export interface HazardPayloads {
   }
   photosAdded: Said
   noted: Said
-  clocksRecomputed: { reason: string; clocks: ClockEntry[] }
+  clocksRecomputed: {
+    /** What people read: the notice, the local day, the hours of duty. */
+    reason: string
+    changes: {
+      clock: Clock
+      /** The due time of before, and of now. */
+      before: string | null
+      after: string | null
+      wasProvisional: boolean
+      isProvisional: boolean
+    }[]
+    clocks: ClockEntry[]
+  }
 }
 
 interface HazardFacts {
