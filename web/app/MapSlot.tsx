@@ -21,9 +21,9 @@ export function MapSlot({ page }: { page: PageKind }) {
   const [wasShown, setWasShown] = useState(!isHidden)
   if (!isHidden && !wasShown) setWasShown(true)
   return (
-    <div
+    <section
       id="map"
-      role={page === 'command' ? 'main' : 'region'}
+      role={page === 'command' ? 'main' : undefined}
       className={styles['slot']}
       data-sheet={width === 'phone' && place === 'page' ? sheetSize : undefined}
       data-map-place={place}
@@ -46,7 +46,7 @@ export function MapSlot({ page }: { page: PageKind }) {
           </Suspense>
         </ErrorBoundary>
       )}
-    </div>
+    </section>
   )
 }
 

@@ -7,7 +7,7 @@ import { Skeleton } from '../../parts/Skeleton.tsx'
 import { useText } from '../../text/index.ts'
 import { ActionBar } from './actions/ActionBar.tsx'
 import { ActionHost, useActions } from './actions/ActionHost.tsx'
-import { MovedNote } from './actions/MovedNote.tsx'
+import { LastTry } from './actions/LastTry.tsx'
 import { Commitments } from './Commitments.tsx'
 import { CaseClocks } from './clocks/CaseClocks.tsx'
 import { Facts } from './Facts.tsx'
@@ -62,7 +62,7 @@ function Loaded({ hazard, onBack }: { hazard: HazardCase; onBack(): void }) {
       <div className={styles['scroll']}>
         <HazardHead hazard={hazard} onBack={onBack} />
         <StepsBar hazard={hazard} />
-        {(moved || refusal) && <MovedNote moved={moved} refusal={refusal} />}
+        <LastTry moved={moved} refusal={refusal} />
         <div className={styles['besideless']} data-wide={isWide}>
           <CaseClocks hazard={hazard} />
         </div>

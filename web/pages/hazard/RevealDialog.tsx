@@ -4,6 +4,7 @@ import { useReveal } from '../../data/hazardChanges.ts'
 import { KeyValues } from '../../parts/KeyValues.tsx'
 import { SideDialog } from '../../parts/SideDialog.tsx'
 import { useText } from '../../text/index.ts'
+import { Field } from './actions/Field.tsx'
 import { Refused } from './actions/Refused.tsx'
 import styles from './RevealDialog.module.css'
 
@@ -46,16 +47,16 @@ export default function RevealDialog({ path, onClose }: { path: string; onClose(
           }}
         >
           <p className={styles['note']}>{t('hazard.revealWhy')}</p>
-          <label>
-            {t('hazard.reason')}
+          <Field label={t('hazard.reason')}>
             <Input.TextArea
+              aria-label={t('hazard.reason')}
               autoFocus
               rows={3}
               maxLength={300}
               value={reason}
               onChange={(event) => setReason(event.target.value)}
             />
-          </label>
+          </Field>
           {reveal.error && <Refused error={reveal.error} />}
           <Button type="primary" htmlType="submit" disabled={isShort} loading={reveal.isPending}>
             {t('hazard.revealDo')}

@@ -8,7 +8,7 @@ import bar from '../../hazard/actions/ActionBar.module.css'
 import { ActionButton } from '../../hazard/actions/ActionButton.tsx'
 import { useActions } from '../../hazard/actions/ActionHost.tsx'
 import { actionLayout } from '../../hazard/actions/actionOrder.ts'
-import { MovedNote } from '../../hazard/actions/MovedNote.tsx'
+import { LastTry } from '../../hazard/actions/LastTry.tsx'
 import styles from './HazardBar.module.css'
 
 /** What command does most often, and the way to the whole page. */
@@ -23,7 +23,7 @@ export function HazardBar({ hazard }: { hazard: HazardCase }) {
   useOpenKey(open)
   return (
     <div className={styles['foot']}>
-      {(moved || refusal) && <MovedNote moved={moved} refusal={refusal} />}
+      <LastTry moved={moved} refusal={refusal} />
       <div className={styles['bar']} role="toolbar" aria-label={t('hazard.actions')}>
         {primary && <ActionButton action={primary} isPrimary hazard={hazard} />}
         {transfer && <ActionButton action={transfer} hazard={hazard} />}

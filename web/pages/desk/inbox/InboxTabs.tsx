@@ -10,7 +10,7 @@ export function InboxTabs({ tab, onTab }: { tab: DeskTab; onTab(tab: DeskTab): v
   const counts = useInboxCounts().data
   const counted: Partial<Record<DeskTab, number>> = counts ? { ...counts } : {}
   return (
-    <div className={styles['tabs']} role="group" aria-label={t('desk.tabs')}>
+    <fieldset className={styles['tabs']} aria-label={t('desk.tabs')}>
       {DESK_TABS.map((one) => (
         <button
           key={one}
@@ -24,6 +24,6 @@ export function InboxTabs({ tab, onTab }: { tab: DeskTab; onTab(tab: DeskTab): v
           {counted[one] !== undefined && <span className={styles['count']}>{count(counted[one])}</span>}
         </button>
       ))}
-    </div>
+    </fieldset>
   )
 }

@@ -3,13 +3,11 @@ import { dateTime } from '../../../format/date.ts'
 import { useText, worded } from '../../../text/index.ts'
 import styles from './MovedNote.module.css'
 import type { Moved } from './moved.ts'
-import { Refused } from './Refused.tsx'
 
 /** Who was first, when, with what, and how the case stands now. */
-export function MovedNote({ moved, refusal }: { moved: Moved | null; refusal: Error | null }) {
+export function MovedNote({ moved }: { moved: Moved }) {
   const { t, language } = useText()
   const nowMs = useNow(60)
-  if (!moved) return refusal && <Refused error={refusal} />
   return (
     <p className={styles['moved']} role="alert">
       {t('hazard.moved', {

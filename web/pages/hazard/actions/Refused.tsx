@@ -12,7 +12,7 @@ export function Refused({ error }: { error: Error }) {
   const reasonWords = useReasonWords()
   const problem = error instanceof ProblemError ? error : new ProblemError(0, 'network')
   const moved = movedOf(problem)
-  if (moved) return <MovedNote moved={moved} refusal={null} />
+  if (moved) return <MovedNote moved={moved} />
   const reasons = reasonWords(listOf(problem.params['reasons']), listOf(problem.params['missing']))
   return (
     <p className={styles['refused']} role="alert">

@@ -78,6 +78,7 @@ export function PhotoPicker({ phase, onChange, onPhoto }: PhotoPickerProps) {
   const failed = uploads.find(({ error }) => error !== null)?.error
   return (
     <div className={styles['picker']}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is the second way, the buttons are the first */}
       <div
         className={styles['drop']}
         data-over={isOver}
