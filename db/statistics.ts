@@ -10,6 +10,7 @@ export type GrowingTable =
   | 'patrol_team'
   | 'hazard'
   | 'case_event'
+  | 'case_event'
   | 'coverage_residence'
   | 'coverage_cell'
   | 'coverage_walkshed'

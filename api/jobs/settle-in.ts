@@ -10,6 +10,7 @@ import { loadDemo, wantsDemo } from '../services/imports/load-demo.ts'
 import { dismissSamplePeople, keepSamplePeople } from '../services/people/sample-people.ts'
 import { bringSampleUpToDate } from '../services/sample/bring-up-to-date.ts'
 import { areOfSample, filesPublished } from '../services/sample/holds-sample-only.ts'
+import { keepHistory } from '../services/sample/keep-history.ts'
 import type { Settings } from '../settings.ts'
 
 interface SettleInOptions {
@@ -24,7 +25,7 @@ interface SettleInOptions {
   tellLogins: (people: SamplePerson[]) => void
 }
 
-/** What a start does once the database is open: clears what a killed process left, loads the sample district or brings its times up to date, computes its coverage. */
+/** What a start does once the database is open: clears what a killed process left, loads the sample district with its history or brings both up to now, computes its coverage. */
 export async function settleIn({ house, drawn, settings, say, tellLogins }: SettleInOptions): Promise<void> {
   const ctx: Ctx = { ...house, who: localAdministrator }
   await clearInterruptedImports(house)
@@ -34,7 +35,13 @@ export async function settleIn({ house, drawn, settings, say, tellLogins }: Sett
   const step = (part: string) => say(`Loading the sample district (演示数据): ${part}`, `sample:${part}`)
   const { loaded } = isWanted ? await loadDemo({ ctx, drawn, step }) : { loaded: 0 }
   await settlePeople(ctx, settings, say, tellLogins)
-  if (!isWanted || (loaded === 0 && (await findLatestRun(ctx)))) return
+  if (!isWanted) return
+  // The database writes the history while this thread walks, and the other way round.
+  const history = keepHistory({ ctx, input: { drawn: () => drawn().history, onWrite: () => step('hazards') } })
+  await Promise.all([history, loaded > 0 || !(await findLatestRun(ctx)) ? computeFirstCoverage(ctx, say) : null])
+}
+
+async function computeFirstCoverage(ctx: Ctx, say: SettleInOptions['say']): Promise<void> {
   say('Computing who is within ten minutes on foot', 'coverage')
   const { finished } = await computeCoverage({ ctx, input: { minutes: 10, speedMetresPerSecond: 1.25, kinds: [] } })
   await finished

@@ -23,6 +23,11 @@ export async function takeSerial(ctx: Pick<Ctx, 'database' | 'zone' | 'clock'>, 
     counter.waiting.push({ resolve, reject })
     if (!counter.isTaking) void take(ctx.database, counter, series, day)
   })
+  return serialOf(series, day, number)
+}
+
+/** How people see a number of a series of a day (YYYY-MM-DD). */
+export function serialOf(series: keyof typeof SERIES, day: string, number: number): string {
   return `${SERIES[series]}${day.replaceAll('-', '')}-${String(number).padStart(DIGITS, '0')}`
 }
 

@@ -6,27 +6,18 @@ const ofSample = (file: string) => sql`
   t.import_id = i.id and i.state = 'published' and i.file_names = array[${file}::text]
   and t.scope_code ~>=~ ${DEMO_CODE_PREFIX} and t.scope_code ~<~ ${`${DEMO_CODE_PREFIX}~`}`
 
-/** Times of the sample's hazards move on by what has passed since they were published or last moved. */
-export function shiftSampleHazards(now: string): SQL {
-  const by = sql`(${now}::timestamptz - i.published_at)`
-  return sql`
-    update hazard t set reported_at = reported_at + ${by}, due_at = due_at + ${by}, paused_at = paused_at + ${by},
-      closed_out_at = closed_out_at + ${by}
-    from import i where ${ofSample('demo:hazards')}`
-}
-
-/** Likewise the times of its teams' positions. */
+/** Times of the positions of the sample's teams move on by what has passed since they were published or last moved. */
 export function shiftSampleTeams(now: string): SQL {
   return sql`
     update patrol_team t set position_at = position_at + (${now}::timestamptz - i.published_at)
     from import i where ${ofSample('demo:teams')}`
 }
 
-/** From now on the sample counts as published at this moment: to be run after both shifts. */
+/** From now on the sample's teams count as published at this moment: to be run after the shift. */
 export function markSampleShifted(now: string): SQL {
   return sql`
     update import set published_at = ${now}::timestamptz
-    where state = 'published' and file_names <@ array['demo:hazards', 'demo:teams']`
+    where state = 'published' and file_names = array['demo:teams']`
 }
 
 export interface SampleTeamRow {

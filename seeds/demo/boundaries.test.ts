@@ -5,7 +5,7 @@ import { generateDemoDistrict } from './index.ts'
 import { seededRandom } from './random.ts'
 import { areaOfMultiPolygon, covers, signedArea } from './testPlane.ts'
 
-const { cells, residences, servicePoints, teams, hazards } = generateDemoDistrict({
+const { cells, residences, servicePoints, teams, history } = generateDemoDistrict({
   now: new Date('2026-11-21T12:47:00Z'),
 })
 const geometryOf = (cell: GridCellRow) => {
@@ -81,7 +81,11 @@ describe('boundaries of the sample district', { timeout: 60_000 }, () => {
 
   it('hold every point, team and hazard', () => {
     const county = geometryOf(cells[1] as GridCellRow)
-    const places = [...servicePoints, ...hazards, ...teams.flatMap(({ position }) => (position ? [position] : []))]
+    const places = [
+      ...servicePoints,
+      ...history.cases.map(({ report }) => report),
+      ...teams.flatMap(({ position }) => (position ? [position] : [])),
+    ]
     for (const { lon, lat } of places) expect(covers(county, lon, lat)).toBe(true)
   })
 })

@@ -1,12 +1,5 @@
 import { createHash } from 'node:crypto'
-import {
-  CELL_KINDS,
-  DEMO_CODE_PREFIX,
-  HAZARD_SOURCES,
-  HAZARD_STATES,
-  LEVEL_CODE_LENGTH,
-  SERVICE_POINT_KINDS,
-} from '@wangge/db/vocabulary'
+import { CELL_KINDS, DEMO_CODE_PREFIX, LEVEL_CODE_LENGTH, SERVICE_POINT_KINDS } from '@wangge/db/vocabulary'
 import { describe, expect, it } from 'vitest'
 import { type DemoDistrict, generateDemoDistrict } from './index.ts'
 
@@ -32,14 +25,14 @@ describe('the sample district', { timeout: 60_000 }, () => {
     }
   })
 
-  it('keeps its ground at another moment; only times of teams and hazards move', () => {
+  it("keeps its ground at another moment; only the teams' times and the history move", () => {
     const later = generateDemoDistrict({ now: new Date('2027-03-01T00:00:00Z') })
     expect(later.streets.source.sha256).toBe(district.streets.source.sha256)
     for (const part of ['cells', 'residences', 'servicePoints'] as const) expect(later[part]).toEqual(district[part])
     expect(later.teams.map(({ position: _, ...rest }) => rest)).toEqual(
       district.teams.map(({ position: _, ...rest }) => rest),
     )
-    expect(later.hazards[0]?.reportedAt).not.toBe(district.hazards[0]?.reportedAt)
+    expect(later.history.cases[0]).not.toEqual(district.history.cases[0])
   })
 
   it("has the documents' counts: 77 communities with a consultation point each, 38 mobile teams, 77 patrol teams", () => {
@@ -94,42 +87,6 @@ describe('the sample district', { timeout: 60_000 }, () => {
     for (const point of district.servicePoints) expect(SERVICE_POINT_KINDS).toContain(point.kind)
     for (const team of district.teams)
       expect(Object.keys(team.equipment)).toEqual(['extinguishers', 'gloves', 'masks', 'patrolCar'])
-  })
-})
-
-describe('hazards of the sample district', () => {
-  const open = district.hazards.filter(({ state }) => state !== 'closedOut')
-  const used = ({ reportedAt, dueAt }: { reportedAt: string; dueAt: string | null }) =>
-    (now.getTime() - Date.parse(reportedAt)) / (Date.parse(dueAt ?? '') - Date.parse(reportedAt))
-
-  it('are open with seven overdue, ten due soon, four paused', () => {
-    const running = open.filter(({ pausedAt }) => pausedAt === null)
-    expect(open).toHaveLength(60)
-    expect(count(open, ({ pausedAt }) => pausedAt !== null)).toBe(4)
-    expect(count(running, (hazard) => used(hazard) > 1)).toBe(7)
-    expect(count(running, (hazard) => used(hazard) >= 0.8 && used(hazard) <= 1)).toBe(10)
-  })
-
-  it('were closed within ninety days, after they were reported', () => {
-    const closed = district.hazards.filter(({ state }) => state === 'closedOut')
-    expect(closed).toHaveLength(150)
-    for (const { reportedAt, closedOutAt } of closed) {
-      const at = Date.parse(closedOutAt ?? '')
-      expect(at).toBeGreaterThan(Date.parse(reportedAt))
-      expect(at).toBeLessThanOrEqual(now.getTime())
-      expect(now.getTime() - at).toBeLessThanOrEqual(90 * 86_400_000)
-    }
-  })
-
-  it('carry serials that count up by the day of report in Shanghai', () => {
-    expect(new Set(district.hazards.map(({ serial }) => serial)).size).toBe(district.hazards.length)
-    for (const { serial, reportedAt, state, source } of district.hazards) {
-      expect(serial).toMatch(/^\d{8}-\d{4}$/)
-      const day = new Date(Date.parse(reportedAt) + 8 * 3_600_000).toISOString().slice(0, 10).replaceAll('-', '')
-      expect(serial.slice(0, 8)).toBe(day)
-      expect(HAZARD_STATES).toContain(state)
-      expect(HAZARD_SOURCES).toContain(source)
-    }
   })
 })
 

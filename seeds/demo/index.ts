@@ -1,19 +1,10 @@
-import type {
-  DemoHistory,
-  GridCellRow,
-  HazardRow,
-  ResidenceRow,
-  ServicePointRow,
-  StreetData,
-  TeamRow,
-} from '../rows.ts'
+import type { DemoHistory, GridCellRow, ResidenceRow, ServicePointRow, StreetData, TeamRow } from '../rows.ts'
 import { Boundaries } from './boundaries.ts'
 import { buildCells, countPeople } from './cells.ts'
 import { drawPlan } from './cityPlan.ts'
 import { nameDivisions } from './divisions.ts'
 import { drawLine, drawSite } from './drawStreets.ts'
 import { createFrame } from './frame.ts'
-import { listHazards } from './hazards.ts'
 import { drawHistory } from './history/index.ts'
 import { listHomes, peopleIn } from './homes.ts'
 import { drawGround, drawRiverAndRail } from './landscape.ts'
@@ -29,7 +20,6 @@ export interface DemoDistrict {
   residences: ResidenceRow[]
   servicePoints: ServicePointRow[]
   teams: TeamRow[]
-  hazards: HazardRow[]
   history: DemoHistory
 }
 
@@ -67,7 +57,6 @@ export function generateDemoDistrict({ now, seed = DEFAULT_SEED }: { now: Date; 
     residences,
     servicePoints,
     teams: listTeams(district, now, seededRandom(seed, 'teams')),
-    hazards: listHazards(residences, now, seededRandom(seed, 'hazards')),
     history: drawHistory({ cells, residences, servicePoints }, { now, seed }),
   }
 }

@@ -24,10 +24,10 @@ interface DemoOptions {
   step: (part: string) => void
 }
 
-/** Loads the parts of the sample district that are not there yet, by the ordinary import. `step` is told of each. */
+/** Loads the parts of the sample district that are not there yet, by the ordinary import; its history comes after them. `step` is told of each. */
 export async function loadDemo({ ctx, drawn, step }: DemoOptions): Promise<{ loaded: number }> {
   const there = new Set(await filesPublished(ctx))
-  const missing = ['streets', 'cells', 'residences', 'service-points', 'teams', 'hazards'].filter(
+  const missing = ['streets', 'cells', 'residences', 'service-points', 'teams'].filter(
     (part) => !there.has(`demo:${part}`),
   )
   if (missing.length === 0) return { loaded: 0 }
@@ -38,7 +38,6 @@ export async function loadDemo({ ctx, drawn, step }: DemoOptions): Promise<{ loa
     ['residences', district.residences],
     ['service-points', district.servicePoints],
     ['teams', district.teams],
-    ['hazards', district.hazards],
   ]
   if (missing.includes('streets')) {
     step('streets')

@@ -93,10 +93,10 @@ function rectifyByDeadline(trail: Trail, major: boolean): void {
   const minutesLeft = () => (deadline - trail.at) / MINUTE
   if (random.chance(PAUSED_SHARE)) pauseFor(trail, random.between(0.4, 2.5) * 24 * 60)
   else if (random.chance(EXTENSION_SHARE)) deadline += extend(trail, minutesLeft() * 0.5)
-  rectified(trail.onDutyAfter(Math.max(minutesLeft() * share(), 45)), major || random.chance(0.25))
+  rectified(trail.onDutyAfter(Math.max(minutesLeft() * share(), 45)), major || random.chance(0.06))
   if (!random.chance(FAILED_SHARE)) return
   deadline = reinspect(trail, false)
-  rectified(trail.onDutyAfter(Math.max(minutesLeft() * share(), 60)), major || random.chance(0.25))
+  rectified(trail.onDutyAfter(Math.max(minutesLeft() * share(), 60)), major || random.chance(0.06))
 }
 
 function pauseFor(trail: Trail, minutes: number): void {
