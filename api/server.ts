@@ -11,6 +11,7 @@ import { authSecret } from './auth/secret.ts'
 import { ServiceError } from './errors.ts'
 import { createHouse, type House, type Log } from './house.ts'
 import { startAnswerCleaning } from './jobs/answer-cleaning.ts'
+import { startClockSettling } from './jobs/clock-settling.ts'
 import { startSampleClock } from './jobs/sample-clock.ts'
 import { settleIn } from './jobs/settle-in.ts'
 import { startUploadCleaning } from './jobs/upload-cleaning.ts'
@@ -98,6 +99,7 @@ export async function startServer({
       onFailure: (task, error) => log.error({ task, err: error }, 'maintenance failed'),
     })
     stopClocks.push(stopMaintenance, startSampleClock(house), startUploadCleaning(house), startAnswerCleaning(house))
+    stopClocks.push(startClockSettling(house))
     state.step = 'pages'
   }
   const ready = Promise.all([opening.then(settle), pages]).then(() => {

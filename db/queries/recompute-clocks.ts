@@ -45,3 +45,11 @@ export function projectRecomputed(rows: readonly RecomputedRow[]): SQL {
       "dueAt" timestamptz, "soonAt" timestamptz, provisional boolean)
     where h.id = r.stream`
 }
+
+/** The latest change of the calendar, or the latest time that the due times were counted anew, whichever came last. */
+export function lastCalendarDeed(): SQL {
+  return sql`
+    select action, reason, subject_id as "subjectId" from audit_event
+    where action in ('noticeImported', 'localDaySet', 'dutySet', 'clocksRecomputed')
+    order by at desc, id desc limit 1`
+}

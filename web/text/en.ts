@@ -13,6 +13,8 @@ export const en: Record<PageTextKey, string> = {
   'app.cancel': 'Cancel',
   'app.back': 'Back',
   'app.more': 'More',
+  'app.undo': 'Undo',
+
   'app.printed': 'Printed {{at}}',
 
   'page.command': 'Command',
@@ -501,6 +503,7 @@ export const en: Record<PageTextKey, string> = {
   'problem.pictureUnreadable': 'The picture cannot be read; it may be damaged.',
   'problem.unknownPhoto': 'A picture is gone: upload it again.',
   'problem.unknownServicePoint': 'There is no such service point.',
+  'problem.unknownRule': 'There is no such clock rule.',
   'problem.unsupportedMediaType': 'The server does not take this format.',
   'problem.bodyTooLarge': 'Too large for the server.',
   'problem.tooManyRequests': 'Too many changes at once: wait a minute.',

@@ -12,6 +12,8 @@ export const zh = {
   'app.cancel': '取消',
   'app.back': '返回',
   'app.more': '更多',
+  'app.undo': '撤销',
+
   'app.printed': '打印于 {{at}}',
 
   'page.command': '指挥',
@@ -489,6 +491,7 @@ export const zh = {
   'problem.pictureUnreadable': '照片读不出来，可能已损坏。',
   'problem.unknownPhoto': '有照片已不在，请重新上传。',
   'problem.unknownServicePoint': '没有这个服务点。',
+  'problem.unknownRule': '没有这条时限规则。',
   'problem.unsupportedMediaType': '服务器不收这种格式。',
   'problem.bodyTooLarge': '内容太大，服务器没有接受。',
   'problem.tooManyRequests': '操作太频繁，稍等一分钟再试。',

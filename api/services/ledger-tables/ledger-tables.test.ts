@@ -1,4 +1,5 @@
 import { type Context, localAdministrator, WHOLE_SYSTEM } from '@wangge/db'
+import { putDuty } from '@wangge/db/queries/calendar'
 import { eventsOf } from '@wangge/db/queries/case-events'
 import { describeOnEachEngine } from '@wangge/db/testing'
 import { sql } from 'drizzle-orm'
@@ -11,6 +12,8 @@ import { type HazardEventRecord, type HazardState, project } from '../../life/in
 import { silentLog } from '../../log.ts'
 import { importKind, officerOf, testCtx } from '../../testing/house.ts'
 import { quarterCells, SOUTH, TOWNSHIPS, WEST } from '../../testing/quarter.ts'
+import { finishRecomputing } from '../calendar/finish-recomputing.ts'
+import { changeTables } from './change-tables.ts'
 
 /** A Wednesday, ten in the morning in Tongliao. */
 const NOW = '2026-12-30T02:00:00.000Z'
@@ -79,6 +82,12 @@ describeOnEachEngine('what administrators set', (on) => {
     if (!found) throw new Error(`no clock ${clock}`)
     return found
   }
+
+  /** As `setDuty` does, and is killed then. */
+  const setCalendarOnly = (dutyTo: string) =>
+    changeTables(ctx, { action: 'dutySet', subjectType: 'calendar', subjectId: '', details: {} }, (tx) =>
+      tx.run(putDuty({ dutyFrom: '08:30', dutyTo, countsStartDay: false })),
+    )
 
   describe('in the tables', () => {
     const kind = {
@@ -308,6 +317,15 @@ describeOnEachEngine('what administrators set', (on) => {
         invalid,
       )
       expect(await good(get('/calendar'), contract.calendar)).toEqual(before)
+    })
+
+    test('what was cut off between the change and the clocks is made good later, once', async () => {
+      const { id } = await report()
+      await setCalendarOnly('17:15')
+      expect((await clockOf(id, 'verify')).promisedDueAt).toBe('2027-01-04T10:00:00.000Z')
+      expect(await finishRecomputing(ctx)).toBeGreaterThan(0)
+      expect((await clockOf(id, 'verify')).promisedDueAt).toBe('2027-01-04T09:15:00.000Z')
+      expect(await finishRecomputing(ctx)).toBe(0)
     })
 
     test('more hazards than a chunk holds are all counted anew, and what others do meanwhile is kept', async () => {
