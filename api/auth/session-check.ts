@@ -1,7 +1,8 @@
 import { type Database, WHOLE_SYSTEM, type Context as Who } from '@wangge/db'
-import { type SessionPersonRow, sessionPerson } from '@wangge/db/queries/people-session'
+import { type SessionPersonRow, sessionPeople } from '@wangge/db/queries/people-session'
 import { ServiceError } from '../errors.ts'
 import { signedToken } from './cookie.ts'
+import { inBatches } from './in-batches.ts'
 
 export interface SignedIn extends SessionPersonRow {
   who: Who
@@ -15,17 +16,22 @@ interface CheckOptions {
 }
 
 /**
- * Who asks, at every request: the cookie's signature, then one statement over session and person. Nothing is remembered between
+ * Who asks, at every request: the cookie's signature, then one statement over session and person,
+ * shared by those who ask at the same time. Nothing is remembered between
  * requests, so that a revoked session and a disabled person are refused at once.
  */
 export function createSessionCheck({ database, clock, secret, cookieName }: CheckOptions) {
+  const find = inBatches(async (tokens: readonly string[]) => {
+    const rows = await database.rows<SessionPersonRow>(WHOLE_SYSTEM, sessionPeople(tokens))
+    return new Map(rows.map((row) => [row.token, row]))
+  })
   const asked = new WeakMap<Request, Promise<SignedIn | null>>()
   const ask = async (request: Request): Promise<SignedIn | null> => {
     const token = signedToken(request.headers.get('cookie'), cookieName, secret)
     return token === null ? null : byToken(token)
   }
   const byToken = async (token: string): Promise<SignedIn | null> => {
-    const [row] = await database.rows<SessionPersonRow>(WHOLE_SYSTEM, sessionPerson(token))
+    const row = await find(token)
     if (!row || Date.parse(row.expiresAt) <= clock().getTime()) return null
     if (row.disabledAt !== null) throw new ServiceError('personDisabled', `${row.username} is disabled`)
     return { ...row, who: contextFor(row) }

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Level, Role } from '../vocabulary.ts'
 
 export interface SessionPersonRow {
+  token: string
   sessionId: string
   expiresAt: string
   personId: string
@@ -14,9 +15,9 @@ export interface SessionPersonRow {
   disabledAt: string | null
 }
 
-/** Who holds a session token: asked at every request, by one unique index and one primary key. */
-export function sessionPerson(token: string): SQL {
-  return sql`select s.id as "sessionId", s.expires_at as "expiresAt", p.id as "personId", p.username, p.name, p.unit, p.role,
+/** Who holds session tokens: asked at every request, by one unique index and one primary key. */
+export function sessionPeople(tokens: readonly string[]): SQL {
+  return sql`select s.token, s.id as "sessionId", s.expires_at as "expiresAt", p.id as "personId", p.username, p.name, p.unit, p.role,
       p.scope_level as "scopeLevel", p.scope_code as "scopeCode", p.disabled_at as "disabledAt"
-    from session s join person p on p.id = s.person_id where s.token = ${token}`
+    from session s join person p on p.id = s.person_id where s.token = any(${sql.param(tokens)})`
 }
