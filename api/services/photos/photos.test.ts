@@ -1,6 +1,9 @@
+import { once } from 'node:events'
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { serve } from '@hono/node-server'
 import { type Context, localAdministrator } from '@wangge/db'
 import { describeOnEachEngine } from '@wangge/db/testing'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -166,6 +169,26 @@ describeOnEachEngine('photos', (on) => {
     expect(await problemOf(await send(jpeg))).toMatchObject({ status: 403, code: 'forbidden' })
     expect(files()).toHaveLength(before)
   })
+
+  test.each(['with its length', 'in chunks'])(
+    'of 20 MB are refused over a connection, sent %s, and the next is taken',
+    async (how) => {
+      const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 })
+      await once(server, 'listening')
+      const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1/photos?phase=before`
+      const headers = { 'content-type': 'image/jpeg' }
+      const large = new Uint8Array(20 * 1024 * 1024)
+      const body = how === 'in chunks' ? new Blob([large]).stream() : large
+      try {
+        const answer = await fetch(url, { method: 'POST', body, headers, duplex: 'half' })
+        expect(await problemOf(answer)).toMatchObject({ status: 413, code: 'bodyTooLarge' })
+        const taken = await fetch(url, { method: 'POST', body: new Uint8Array(await phonePicture()), headers })
+        expect(taken.status).toBe(201)
+      } finally {
+        server.close()
+      }
+    },
+  )
 
   test('that cannot be written down leave no file', async () => {
     const before = files().length
