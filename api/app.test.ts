@@ -139,11 +139,13 @@ describeOnEachEngine('the API', (on) => {
     test('teams, hazards by due time, tallies, search, runs and imports', async () => {
       await read('/api/v1/teams', contract.pageOf(contract.team))
       const hazards = await read('/api/v1/hazards', contract.pageOf(contract.hazard))
-      expect(hazards.items.map((hazard) => hazard.description.slice(0, -1))).toEqual(
-        ['overdue', 'paused', 'soon', 'ontime', 'notStarted'].flatMap((clock) => [clock, clock]),
-      )
+      expect(hazards.items.map((hazard) => hazard.description.slice(0, -1))).toEqual([
+        ...['overdue', 'soon', 'ontime'].flatMap((clock) => [clock, clock]),
+        // A paused one is due at no time, and comes in its turn of import.
+        ...TOWNSHIPS.flatMap(() => ['paused', 'notStarted']),
+      ])
       for (const hazard of hazards.items) expect(hazard.description).toContain(hazard.clock)
-      await read(`/api/v1/hazards/${hazards.items[0]?.id}`, contract.hazard)
+      await read(`/api/v1/hazards/${hazards.items[0]?.id}`, contract.hazardCase)
       const tallies = await read('/api/v1/hazards/tallies', contract.hazardTallies)
       expect(tallies).toEqual({ overdue: 2, soon: 2, ontime: 2, paused: 2, closed: 2, notStarted: 2 })
       const found = await read('/api/v1/search?q=%E9%95%871', contract.searchResults)
@@ -152,6 +154,24 @@ describeOnEachEngine('the API', (on) => {
       await read('/api/v1/coverage-runs/latest', contract.coverageRun)
       const imports = await read('/api/v1/imports?count=true', contract.pageOf(contract.importRecord))
       expect(imports.total).toBe(6)
+    })
+
+    test('tabs, sums, repeats and an export of the ledger', async () => {
+      expect(await read('/api/v1/hazards/inbox-counts', contract.inboxCounts)).toMatchObject({ open: 10 })
+      await read('/api/v1/hazards/transferred', contract.pageOf(contract.transferredHazard))
+      const summary = await read(
+        '/api/v1/hazards/summary?all=true&source=resident&source=forum',
+        contract.hazardSummary,
+      )
+      expect(summary).toMatchObject({ total: 12, overdue: 2 })
+      const near = `kind=blockedFireLane&lon=${WEST + 0.003}&lat=${SOUTH + 0.003}`
+      expect((await read(`/api/v1/hazards/duplicates?${near}`, contract.duplicates)).near).toHaveLength(5)
+      const response = await get('/api/v1/hazards/export.csv?all=true&language=en')
+      expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8')
+      expect(response.headers.get('content-disposition')).toBe('attachment; filename="hazards-2026-11-21.csv"')
+      const bytes = new Uint8Array(await response.arrayBuffer())
+      expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
+      expect(new TextDecoder().decode(bytes).trimEnd().split('\r\n')).toHaveLength(13)
     })
 
     test('hazards of chosen clocks, page by page', async () => {

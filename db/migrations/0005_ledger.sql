@@ -232,10 +232,10 @@ begin
   foreach scoped in array array['hazard', 'consultation', 'fire_incident'] loop
     execute format($p$create policy report on %I for insert to app_user with check (
       scope_code ~>=~ nullif(current_setting('app.scope_from', true), '') and scope_code ~<~ nullif(current_setting('app.scope_to', true), '')
-      and current_setting('app.role', true) <> 'planner')$p$, scoped);
+      and nullif(current_setting('app.role', true), '') <> 'planner')$p$, scoped);
     execute format($p$create policy move on %I for update to app_user using (
       scope_code ~>=~ nullif(current_setting('app.scope_from', true), '') and scope_code ~<~ nullif(current_setting('app.scope_to', true), '')
-      and current_setting('app.role', true) <> 'planner')$p$, scoped);
+      and nullif(current_setting('app.role', true), '') <> 'planner')$p$, scoped);
     execute format('grant select, insert, update on %I to app_user', scoped);
     execute format('grant select, insert, update, delete on %I to app_system', scoped);
   end loop;
