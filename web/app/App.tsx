@@ -16,6 +16,7 @@ import { Shell } from './Shell.tsx'
 const SignInPage = lazy(() => import('../pages/sign-in/SignInPage.tsx'))
 const DeskPage = lazy(() => import('../pages/desk/DeskPage.tsx'))
 const HazardPage = lazy(() => import('../pages/hazard/HazardPage.tsx'))
+const AdminPage = lazy(() => import('../pages/admin/AdminPage.tsx'))
 const LedgerPage = lazy(() => import('../pages/ledger/LedgerPage.tsx'))
 const ListPage = lazy(() => import('../pages/list/ListPage.tsx'))
 
@@ -65,6 +66,14 @@ const router = createBrowserRouter([
         element: (
           <Suspense fallback={<Skeleton rows={12} />}>
             <LedgerPage />
+          </Suspense>
+        ),
+      },
+      {
+        path: 'admin/:section?',
+        element: (
+          <Suspense fallback={<Skeleton rows={8} />}>
+            <AdminPage />
           </Suspense>
         ),
       },

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { createText, tables } from './index.ts'
+import { adminText } from './admin.ts'
+import { createText, tables as shellTables } from './index.ts'
 
+const tables = { zh: { ...shellTables.zh, ...adminText.zh }, en: { ...shellTables.en, ...adminText.en } }
 const holes = (words: string): string[] => [...words.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? '').sort()
 
 describe('the two tables of words', () => {
