@@ -24,6 +24,25 @@ test('nothing need be set', () => {
   expect(read({})).toMatchObject({ port: 8787, host: '127.0.0.1', databaseUrl: undefined, demo: undefined, tls: null })
 })
 
+test('the address of a proxy in front is kept without a path, and its header in lower case', () => {
+  expect(read({ PUBLIC_URL: 'https://wangge.example/map/', PROXY_ADDRESS_HEADER: 'X-Real-IP' })).toMatchObject({
+    publicUrl: 'https://wangge.example',
+    proxyHeader: 'x-real-ip',
+  })
+  expect(() => read({ PUBLIC_URL: 'wangge.example' })).toThrow(/PUBLIC_URL=wangge.example/)
+})
+
+test('OpenID Connect is set up whole or not at all', () => {
+  const whole = { OIDC_ISSUER: 'https://id.example', OIDC_CLIENT_ID: 'wangge', OIDC_CLIENT_SECRET: 'hidden' }
+  expect(read(whole).oidc).toMatchObject({ issuer: 'https://id.example', usernameClaim: 'preferred_username' })
+  const { OIDC_CLIENT_SECRET: _, ...half } = whole
+  expect(() => read(half)).toThrow(/^OIDC_CLIENT_SECRET: not set/)
+})
+
+test('a secret that is too short is refused without being printed', () => {
+  expect(() => read({ AUTH_SECRET: 'too short' })).toThrow(/^AUTH_SECRET=…: has at least 32 characters$/)
+})
+
 test('a certificate without its key, an unreadable one and one of another key are refused by name', (on) => {
   on.skip(!hasOpenssl, 'openssl is not installed')
   expect(() => read({ TLS_CERT: 'one.crt' })).toThrow(/TLS_CERT is set and TLS_KEY is not/)

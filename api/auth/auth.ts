@@ -10,6 +10,7 @@ import {
   LIBRARY_PATH,
   type LibraryOptions,
   OIDC_PROVIDER,
+  SIGN_IN_FAILED,
 } from './library.ts'
 import { createSessionCheck, type SignedIn } from './session-check.ts'
 import { normalUsername } from './username.ts'
@@ -89,7 +90,7 @@ export async function createAuth(options: AuthOptions): Promise<Auth> {
     beginOidc: async ({ address, url }) => {
       if (options.oidc === null)
         throw new ServiceError('notFound', 'No OpenID provider is set up', { what: 'oidc', id: '' })
-      const input = { provider: OIDC_PROVIDER, callbackURL: '/', errorCallbackURL: '/?signIn=failed' }
+      const input = { provider: OIDC_PROVIDER, callbackURL: '/', errorCallbackURL: SIGN_IN_FAILED }
       const response = await library.handler(libraryRequest(url, '/sign-in/social', address, input))
       if (!response.ok)
         throw new Error(`The OpenID provider cannot be asked: ${response.status} ${await response.text()}`)

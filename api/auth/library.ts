@@ -24,6 +24,8 @@ export interface LibraryOptions {
 export const LIBRARY_PATH = '/api/auth'
 /** Header in which we hand the library the asker's address; never taken from outside. */
 export const ADDRESS_HEADER = 'x-wangge-address'
+/** Where a browser is sent whom the OpenID provider, or we, turned away. */
+export const SIGN_IN_FAILED = '/?signIn=failed'
 export const OIDC_PROVIDER = 'oidc'
 
 /** What one attempt to sign in learnt on its way through the library. */
@@ -108,6 +110,7 @@ export async function createLibrary(
       database: { generateId: newId },
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
     },
+    onAPIError: { errorURL: SIGN_IN_FAILED },
     telemetry: { enabled: false },
     logger: {
       log: (level, message) => log[level === 'error' ? 'error' : 'debug']({ from: 'better-auth' }, message),
