@@ -18,6 +18,8 @@ export interface HazardFilter {
   reportedTo: string | null
   /** Owner or backup. */
   ownerId: string | null
+  /** Reported as rectified, not reinspected yet. */
+  awaitsReinspection?: boolean
   /** Serial, reference, address or description holds it. */
   words: string | null
   all: boolean
@@ -83,6 +85,7 @@ function everywhere(filter: HazardFilter): SQL[] {
   if (filter.reportedFrom) parts.push(sql`h.reported_at >= ${filter.reportedFrom}::timestamptz`)
   if (filter.reportedTo) parts.push(sql`h.reported_at < ${filter.reportedTo}::timestamptz`)
   if (filter.ownerId) parts.push(sql`(h.owner_id = ${filter.ownerId} or h.backup_id = ${filter.ownerId})`)
+  if (filter.awaitsReinspection) parts.push(sql`h.state = 'rectifying' and h.rectified_at is not null`)
   if (filter.words) parts.push(sql`h.search_text like ${`%${likeLiteral(filter.words.toLowerCase())}%`}`)
   return parts
 }

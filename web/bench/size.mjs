@@ -10,6 +10,10 @@ const manifest = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf
 
 /** Pages and panels that a first view of the command page does not open. */
 const LATER = [
+  'pages/desk/',
+  'pages/hazard/',
+  'pages/intake/',
+  'pages/cases/',
   'pages/list/',
   'pages/command/detail/',
   'pages/command/coverage/RunPanel',

@@ -21,6 +21,7 @@ export async function filterOf(ctx: Ctx, input: FilterInput): Promise<HazardFilt
     reportedFrom: input.reportedFrom ?? null,
     reportedTo: input.reportedTo ?? null,
     ownerId: input.owner === 'me' ? ctx.who.personId : (input.owner ?? null),
+    awaitsReinspection: input.waiting === 'reinspect',
     words: input.q ?? null,
     all: input.all === 'true',
   }

@@ -6,6 +6,7 @@ import { useNow } from '../../data/now.ts'
 import { ClockSymbol } from '../../map/symbols.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { useToast } from '../../parts/Toasts.tsx'
+import { placeWords } from '../../parts/placeWords.ts'
 import { useHazardKindName } from '../../parts/useHazardWords.ts'
 import { useText, worded } from '../../text/index.ts'
 import styles from './HazardHead.module.css'
@@ -70,9 +71,7 @@ export function HazardHead({ hazard, onBack }: { hazard: HazardCase; onBack(): v
         {hazard.provisional && <span className={styles['provisional']}>{t('hazard.provisional')}</span>}
       </div>
       <p className={styles['place']}>
-        {[hazard.townshipName, hazard.cellName !== hazard.townshipName && hazard.cellName, hazard.address]
-          .filter(Boolean)
-          .join(' · ') || t('hazard.outside')}
+        {[hazard.townshipName, placeWords(hazard)].filter(Boolean).join(' · ') || t('hazard.outside')}
         {hazard.repeatNumber > 1 && (
           <span className={styles['repeat']}>{t('hazard.repeat', { n: hazard.repeatNumber })}</span>
         )}

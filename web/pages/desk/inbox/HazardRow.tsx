@@ -3,6 +3,7 @@ import type { ClockState } from '@wangge/db/vocabulary'
 import { useTick } from '../../../data/now.ts'
 import { remaining } from '../../../format/remaining.ts'
 import { ClockSymbol } from '../../../map/symbols.tsx'
+import { placeWords } from '../../../parts/placeWords.ts'
 import { useHazardKindName } from '../../../parts/useHazardWords.ts'
 import { useWorkingDays } from '../../../parts/useWorkingDays.ts'
 import { useText, worded } from '../../../text/index.ts'
@@ -29,7 +30,7 @@ export function HazardRow({ hazard, clock, isSelected, isMarked, isMarking, onSe
     const isRunning = clock === 'overdue' || clock === 'soon' || clock === 'ontime'
     return isRunning && hazard.dueAt !== null ? remaining(hazard.dueAt, nowMs, language, calendar) : t(`clock.${clock}`)
   })
-  const where = [hazard.cellName ?? t('hazard.outside'), hazard.address].filter(Boolean).join(' ')
+  const where = placeWords(hazard) || t('hazard.outside')
   const owner = hazard.ownerName ?? t('desk.noOwner')
   const source = worded(t, 'source', hazard.source)
   return (

@@ -28,7 +28,16 @@ export interface ActionLayout {
 
 type Acted = Pick<
   HazardCase,
-  'allowedActions' | 'state' | 'grade' | 'missingCommitments' | 'dueClock' | 'rectifiedAt' | 'verdict' | 'answeredAt'
+  | 'allowedActions'
+  | 'state'
+  | 'grade'
+  | 'missingCommitments'
+  | 'dueClock'
+  | 'rectifiedAt'
+  | 'verdict'
+  | 'answeredAt'
+  | 'repliedAt'
+  | 'pendingExtension'
 >
 
 /** Where each action of the server's answer stands in the bar. Photos and notes have their own places on the page. */
@@ -54,29 +63,32 @@ export function actionLayout(hazard: Acted): ActionLayout {
 }
 
 /** What comes next, most urgent first; the first that is allowed is the primary button. */
-function nextActions({ state, grade, missingCommitments, dueClock, rectifiedAt, verdict }: Acted): HazardAction[] {
+function nextActions(hazard: Acted): HazardAction[] {
+  const { state, grade, missingCommitments, dueClock, rectifiedAt, verdict, pendingExtension } = hazard
   const answer: HazardAction[] = dueClock === 'feedback' && state !== 'reported' ? ['answer'] : []
+  const decide: HazardAction[] = pendingExtension === null ? [] : ['decideExtension']
   switch (state) {
     case 'reported':
       return ['acknowledge', 'answer', 'verify']
     case 'acknowledged':
-      return [...answer, 'verify']
+      return [...answer, ...decide, 'verify', 'beginRectifying']
     case 'verified': {
       if (verdict === 'false' || verdict === 'duplicate') return [...answer, 'closeOut', 'reply']
       const isMissing = grade === 'major' && missingCommitments.length > 0
-      return [...answer, ...(isMissing ? (['setCommitments'] as const) : []), 'beginRectifying']
+      return [...answer, ...(isMissing ? (['setCommitments'] as const) : []), 'beginRectifying', 'reportRectified']
     }
     case 'rectifying':
-      return [...answer, 'decideExtension', rectifiedAt === null ? 'reportRectified' : 'reinspect', 'closeOut']
+      return [...answer, ...decide, ...(rectifiedAt === null ? (['reportRectified'] as const) : []), 'reinspect', 'closeOut']
     case 'reinspected':
-      return [...answer, 'closeOut', 'reply']
+      return [...answer, ...decide, 'closeOut', 'reply']
     case 'closedOut':
-      return ['reply', 'reopen']
+      return [...(hazard.repliedAt === null ? (['reply'] as const) : []), 'reopen']
   }
 }
 
 /** Allowed for long, but of use only while something waits for it. */
-function isWorth(action: HazardAction, { answeredAt, grade, missingCommitments }: Acted): boolean {
+function isWorth(action: HazardAction, { answeredAt, repliedAt, grade, missingCommitments }: Acted): boolean {
+  if (action === 'reply') return repliedAt === null
   if (action === 'answer') return answeredAt === null
   if (action === 'setCommitments') return grade === 'major' && missingCommitments.length > 0
   return true
