@@ -11,10 +11,24 @@ import { freshDump } from '../testing/cache.ts'
 import { temporaryDirectory } from '../testing/child.ts'
 import { emptyTables } from '../testing/empty.ts'
 import { describeOnEachEngine } from '../testing/index.ts'
+import { ledgerScript } from '../testing/ledger.ts'
 import { createTestDatabase, dropDatabase } from '../testing/template.ts'
 import { townshipsScript } from '../testing/townships.ts'
 import { backup } from './backup.ts'
 import { restore } from './restore.ts'
+
+/** What administrators set, and a hazard with clocks and a commitment. */
+const EDITED = `
+  update ledger_config set version = 7, duty_to = '17:30';
+  insert into clock_rule (id, key, clock, version, statutory, source, created_by)
+    values (gen_random_uuid(), 'verify', 'verify', 2, '{"amount": 3, "unit": "workingDay"}', '文件', '管理员');
+  insert into calendar_year (year, source, created_by) values (2026, '国办发明电', '管理员');
+  insert into calendar_day values ('2026-10-01', 'rest', '国庆节', 'notice'), ('2026-10-01', 'work', '值班', 'local');
+  insert into serial_counter values ('hazard', '2026-01-01', 2);
+  update hazard_kind set active = false where key = 'other';
+  update hazard set verdict = 'real', due_clock = 'rectify', due_at = '2026-01-02Z', soon_at = '2026-01-01Z',
+    commitments = '{"funds": {"text": "一万元", "at": "2026-01-01T00:00:00.000Z", "personName": "王工"}}',
+    clocks = '[{"clock": "rectify", "dueAt": "2026-01-02T00:00:00.000Z", "stoppedAt": null, "pauses": []}]';`
 
 const now = new Date('2026-01-02T03:04:05Z')
 const url = process.env['TEST_DATABASE_URL']
@@ -34,7 +48,7 @@ describeOnEachEngine('a backup', (on) => {
   const file = join(directory, 'all.wangge')
   beforeAll(async () => {
     mkdirSync(directory, { recursive: true })
-    await on.script(`${townshipsScript()}
+    await on.script(`${townshipsScript()} ${ledgerScript()} ${EDITED}
       update residence set name = E'行\\n\\u2028"引号"\\\\', address = '' where code = 'R0';
       update coverage_run set stats = '{"a": [1, null, "字"], "n": 0.1}', speed_metres_per_second = 0.83, problem = '"text"';
       update patrol_team set position = null where code = 'T1'`)
@@ -68,6 +82,15 @@ describeOnEachEngine('a backup', (on) => {
     await expectSameBackup(database)
   })
 
+  test('brings back what administrators set over what a new database begins with', async () => {
+    const database = await emptyEngine()
+    await restore(database, file)
+    const [config] = await database.rows(WHOLE_SYSTEM, sql`select version, duty_to as "dutyTo" from ledger_config`)
+    expect(config).toEqual({ version: 7, dutyTo: '17:30' })
+    const trails = sql`select count(*) as count from case_event e join hazard h on h.id = e.stream where h.due_sort = '2026-01-02Z'`
+    expect(await database.rows(WHOLE_SYSTEM, trails)).toEqual([{ count: 2 }])
+  })
+
   test.skipIf(!url)('restores into PostGIS without a schema and comes out the same', async () => {
     const own = await createTestDatabase(url ?? '')
     const database = await openDatabase({ url: own.url })
@@ -94,7 +117,8 @@ describeOnEachEngine('a backup', (on) => {
       expect(await migrate(database, later)).toEqual([])
       await asOwner(database, (session) =>
         session.script(
-          'truncate import, import_row, import_replaced, grid_cell, walk_network, coverage_residence, coverage_cell, coverage_walkshed cascade',
+          `truncate import, import_row, import_replaced, grid_cell, walk_network, coverage_residence, coverage_cell, coverage_walkshed,
+            case_event, personal_data, photo, idempotency_key, serial_counter cascade`,
         ),
       )
       await expect(restore(database, file, later)).rejects.toThrow('before migration 9001_floors')

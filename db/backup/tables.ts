@@ -9,7 +9,9 @@ export interface StoredTable {
 }
 
 /** Filled by migrations and edited by people: not counted when asking whether a database is empty, replaced by a restore. */
-export const LOOKUP_TABLES = ['hazard_kind']
+export const LOOKUP_TABLES = [
+  ...['hazard_kind', 'commitment_kind', 'ledger_config', 'clock_rule', 'calendar_day', 'calendar_year'],
+]
 
 /** Tables of the product, each after those it refers to. */
 export async function storedTables(session: Session): Promise<StoredTable[]> {
