@@ -1,0 +1,56 @@
+import type { Sql } from 'postgres'
+
+/**
+ * So many hazards as a city's ledger holds them after two years, generated in SQL in place of those that are there: spread over all
+ * cells and hours up to now; of the latest 4 % most are open, of the rest one in a hundred; ten kinds, eight sources, three clocks each.
+ * Indexes are made anew behind them.
+ */
+export async function fillLedger(database: Sql, total: number): Promise<void> {
+  const indexes = await database<{ name: string; definition: string }[]>`
+    select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition
+    from pg_index i where i.indrelid = 'hazard'::regclass and not i.indisunique`
+  for (const { name } of indexes) await database.unsafe(`drop index ${name}`)
+  await database.unsafe('truncate hazard cascade')
+  await database.unsafe(insertion(total))
+  for (const { definition } of indexes) await database.unsafe(definition)
+  await database.unsafe('vacuum analyze hazard')
+}
+
+const KINDS = [
+  ...['lockedExit', 'blockedEscapeRoute', 'disabledEquipment', 'indoorCharging', 'danglingCharging'],
+  ...['blockedFireLane', 'combustibles', 'expiredExtinguisher', 'gasHose', 'other'],
+]
+const SOURCES = ['resident', 'gridWorker', 'patrol', 'hotline12345', 'hotline96119', 'forum', 'inspection', 'alarm']
+const array = (words: readonly string[]) => `array[${words.map((word) => `'${word}'`).join(', ')}]`
+
+const clock = (name: string, stopped: string, due: string) => `
+      jsonb_build_object('clock', '${name}', 'ruleId', null, 'ruleKey', '${name}', 'ruleVersion', 1, 'source', 'bench', 'statutory', null,
+        'promised', null, 'deadlineAt', null, 'countsStartDay', false, 'startedAt', at, 'stoppedAt', ${stopped}, 'statutoryDueAt', null,
+        'promisedDueAt', ${due}, 'dueAt', ${due}, 'soonAt', at, 'provisional', false, 'pauses', '[]'::jsonb, 'extensions', '[]'::jsonb)`
+
+const insertion = (total: number) => `
+  insert into hazard (id, serial, version, kind, grade, state, source, source_reference, description, address, reported_at, received_at,
+    location, cell_code, reported_code, verdict, acknowledged_at, verified_at, rectified_at, closed_out_at, due_clock, due_at, soon_at,
+    clocks, owner_id, moved_event, moved_at, moved_by)
+  select overlay(overlay(md5('hazard' || n) placing '7' from 13) placing '8' from 17)::uuid,
+    to_char(at, 'YYYYMMDD') || '-' || lpad(n::text, 8, '0'), 6, (${array(KINDS)})[1 + spread % 10],
+    case when spread % 20 = 0 then 'major' else 'general' end,
+    case when is_open then (array['reported', 'acknowledged', 'verified', 'rectifying'])[1 + spread % 4] else 'closedOut' end,
+    (${array(SOURCES)})[1 + spread / 10 % 8], 'R-' || n, '楼道内停放电动车充电，堵塞疏散通道，请尽快处理。编号' || n,
+    '建设路' || spread % 500 || '号' || spread % 7 || '单元', at, at, ST_SetSRID(ST_MakePoint(lon, lat), 4326), code, code,
+    case when is_open then null when spread % 33 = 0 then 'false' else 'real' end, at + interval '5 minutes', at + interval '1 day',
+    case when is_open then null else at + interval '5 days' end, case when is_open then null else at + interval '6 days' end,
+    case when has_due then 'verify' end, due, due - interval '1 day',
+    jsonb_build_array(${clock('feedback', "at + interval '5 minutes'", "at + interval '10 minutes'")},
+      ${clock('verify', "at + interval '1 day'", "at + interval '3 days'")},
+      ${clock('rectify', "case when not is_open then at + interval '5 days' end", "at + (1 + spread % 7) * interval '1 day'")}),
+    case when spread % 9 = 0 then 'p' || spread % 50 end, 'verified', at, '王工'
+  from (
+    select n, spread, at, is_open, is_open and spread % 15 <> 0 as has_due,
+      case when is_open and spread % 15 <> 0 then now() + (spread % 480 - 72) * interval '1 hour' end as due,
+      cells.codes[1 + spread % cardinality(cells.codes)] as code, 116 + spread % 1000 / 1e4 as lon, 39 + spread / 1000 % 1000 / 1e4 as lat
+    from (
+      select n, spread, now() - (${total} - n) * interval '2 years' / ${total} as at,
+        case when n > 0.96 * ${total} then spread % 10 <> 0 else spread % 100 = 0 end as is_open
+      from generate_series(1, ${total}) n, lateral (select abs(hashint4(n)::bigint)::int as spread) hashed) numbered,
+    (select array_agg(code order by code) as codes from grid_cell where level in ('community', 'cell')) cells) drawn`
