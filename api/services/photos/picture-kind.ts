@@ -4,7 +4,6 @@ export type PictureKind = 'jpeg' | 'png' | 'webp'
 const SIGNATURES: [kind: string, at: number, bytes: string][] = [
   ['jpeg', 0, '\xff\xd8\xff'],
   ['png', 0, '\x89PNG\r\n\x1a\n'],
-  ['webp', 8, 'WEBP'],
   ['gif', 0, 'GIF8'],
   ['heic', 4, 'ftyphei'],
   ['heic', 4, 'ftyphev'],
@@ -23,7 +22,10 @@ const ACCEPTED: readonly string[] = ['jpeg', 'png', 'webp'] satisfies PictureKin
 /** The kind of a picture that is taken, or a word for what else it is ('heic', 'svg', 'pdf' …, 'unknown', 'nothing'). */
 export function pictureKind(bytes: Uint8Array): { kind: PictureKind } | { found: string } {
   const head = Buffer.from(bytes.subarray(0, HEAD_BYTES)).toString('latin1')
-  const found = SIGNATURES.find(([, at, text]) => head.startsWith(text, at))?.[0] ?? markupKind(head)
+  const isWebp = head.startsWith('RIFF') && head.startsWith('WEBP', 8)
+  const found = isWebp
+    ? 'webp'
+    : (SIGNATURES.find(([, at, text]) => head.startsWith(text, at))?.[0] ?? markupKind(head))
   return ACCEPTED.includes(found) ? { kind: found as PictureKind } : { found }
 }
 

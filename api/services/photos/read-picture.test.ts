@@ -105,6 +105,8 @@ describe('a file is refused', () => {
     ['pdf', Buffer.from('%PDF-1.7')],
     ['zip', Buffer.from('PK\x03\x04', 'latin1')],
     ['tiff', Buffer.from('II*\0', 'latin1')],
+    ['svg', Buffer.from('<svg    WEBP xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')],
+    ['unknown', Buffer.from('RIFF0000WAVEfmt ')],
     ['unknown', Buffer.from('just text')],
     ['nothing', Buffer.alloc(0)],
   ])('that is %s', async (found, bytes) => {

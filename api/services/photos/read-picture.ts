@@ -28,10 +28,11 @@ export const LIMIT_PIXELS = 64_000_000
  */
 export async function readPicture(bytes: Uint8Array, zone: string): Promise<Picture> {
   const kind = pictureKind(bytes)
-  if ('found' in kind)
-    throw new ServiceError('unsupportedPicture', `Photos are JPEG, PNG or WebP, not ${kind.found}`, kind)
+  if ('found' in kind) throw unsupported(kind.found)
   // The header alone is read without a limit, so that the refusal can say how many there are.
-  const { width, height, exif } = await decoded(sharp(bytes, { limitInputPixels: false }).metadata())
+  const { format, width, height, exif } = await decoded(sharp(bytes, { limitInputPixels: false }).metadata())
+  // The library looks for itself, and reads many more formats than are taken here.
+  if (format !== kind.kind) throw unsupported(format)
   refuseTooLarge(width * height)
   const source = sharp(bytes, { limitInputPixels: LIMIT_PIXELS, failOn: 'error' })
   const { data: full, info } = await decoded(asJpeg(source.autoOrient(), FULL_PIXELS, 82))
@@ -43,6 +44,10 @@ export async function readPicture(bytes: Uint8Array, zone: string): Promise<Pict
     heightPixels: info.height,
     takenAt: takenAt === null ? null : instantOf(takenAt, offset, zone),
   }
+}
+
+function unsupported(found: string): ServiceError {
+  return new ServiceError('unsupportedPicture', `Photos are JPEG, PNG or WebP, not ${found}`, { found })
 }
 
 const NO_EXIF = { takenAt: null, offset: null, position: null }
