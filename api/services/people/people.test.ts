@@ -1,4 +1,7 @@
-import { type Database, localAdministrator, WHOLE_SYSTEM, type Context as Who } from '@wangge/db'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { backup, type Database, localAdministrator, restore, WHOLE_SYSTEM, type Context as Who } from '@wangge/db'
 import { describeOnEachEngine } from '@wangge/db/testing'
 import { sql } from 'drizzle-orm'
 import type { Hono } from 'hono'
@@ -184,6 +187,24 @@ describeOnEachEngine('people', (on) => {
     expect((await ask('', 'GET', `/people/colleagues?code=${A}`)).status).toBe(401)
   })
 
+  test('are kept by a backup, with sessions, locks and trail', async () => {
+    for (let i = 0; i < 10; i++) await signInAs(app, 'officer.a', 'wrong password')
+    const trail = await auditRows(on.database)
+    const directory = mkdtempSync(join(tmpdir(), 'wangge-people-'))
+    const file = join(directory, 'people.wangge')
+    try {
+      await backup(on.database, file, { now })
+      await on.empty()
+      await restore(on.database, file)
+    } finally {
+      rmSync(directory, { recursive: true })
+    }
+    expect(await names(root, '/people')).toEqual(Object.keys(ids).sort())
+    expect((await signInAs(app, 'officer.a')).response.status).toBe(423)
+    expect((await signInAs(app, 'officer.b')).response.status).toBe(200)
+    expect((await auditRows(on.database)).slice(0, trail.length)).toEqual(trail)
+  })
+
   test('show the database user their names only, and nothing of how they sign in', async () => {
     const officer: Who = { ...localAdministrator, role: 'township_officer', scope: { level: 'township', code: A } }
     const seen = await on.database.rows<{ name: string }>(officer, sql`select name from person order by name`)
@@ -224,5 +245,5 @@ describeOnEachEngine('people', (on) => {
 })
 
 function auditRows(database: Database): Promise<object[]> {
-  return database.rows(WHOLE_SYSTEM, sql`select * from audit_event`)
+  return database.rows(WHOLE_SYSTEM, sql`select * from audit_event order by id`)
 }
