@@ -78,7 +78,13 @@ function nextActions(hazard: Acted): HazardAction[] {
       return [...answer, ...(isMissing ? (['setCommitments'] as const) : []), 'beginRectifying', 'reportRectified']
     }
     case 'rectifying':
-      return [...answer, ...decide, ...(rectifiedAt === null ? (['reportRectified'] as const) : []), 'reinspect', 'closeOut']
+      return [
+        ...answer,
+        ...decide,
+        ...(rectifiedAt === null ? (['reportRectified'] as const) : []),
+        'reinspect',
+        'closeOut',
+      ]
     case 'reinspected':
       return [...answer, ...decide, 'closeOut', 'reply']
     case 'closedOut':
