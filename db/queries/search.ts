@@ -45,7 +45,7 @@ export function search(words: string, today: string, limit: number): SQL {
       union all
       (select 'hazard', h.id::text, h.serial, h.address, null, ST_X(h.location), ST_Y(h.location), ${nowhere},
         ${rank(sql`h.address`, sql`h.serial`)} as rank, 3
-      from hazard h where h.serial like ${beginning} or h.address ilike ${anywhere} or h.description ilike ${anywhere}
+      from hazard h where h.search_text like ${anywhere.toLowerCase()}
       order by rank, h.serial desc limit ${limit}::int)
       union all
       (select 'residence', r.id::text, case when r.name = '' then r.code else r.name end, r.address, null, ST_X(r.location), ST_Y(r.location), ${nowhere},
