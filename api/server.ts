@@ -78,7 +78,7 @@ export async function startServer({
     const auth = await openAuth(house, settings)
     state.auth = auth
     state.house = house
-    await settleIn({
+    const writeRest = await settleIn({
       house,
       drawn: drawn.get,
       settings,
@@ -98,7 +98,12 @@ export async function startServer({
       now: clock,
       onFailure: (task, error) => log.error({ task, err: error }, 'maintenance failed'),
     })
-    stopClocks.push(stopMaintenance, startSampleClock(house), startUploadCleaning(house), startAnswerCleaning(house))
+    stopClocks.push(
+      stopMaintenance,
+      startSampleClock(house, writeRest),
+      startUploadCleaning(house),
+      startAnswerCleaning(house),
+    )
     stopClocks.push(startClockSettling(house))
     state.step = 'pages'
   }

@@ -1,12 +1,17 @@
 import type { House } from '../house.ts'
 import { areOfSample, filesPublished } from '../services/sample/holds-sample-only.ts'
 import { moveSampleTeams } from '../services/sample/move-teams.ts'
+import type { WriteRest } from '../services/sample/write-history.ts'
 
 const MINUTE = 60_000
 
-/** Every minute, while nothing but the sample district is loaded: its teams on duty report where they are. Returns how to stop it. */
+/**
+ * Every minute, while nothing but the sample district is loaded: its teams on duty report where they are. Beside it the rest of the
+ * sample's history is written, where there is some. Returns how to stop it.
+ */
 export function startSampleClock(
   house: House,
+  writeRest: WriteRest | null = null,
   every: (milliseconds: number, work: () => void) => () => void = everyInterval,
 ): () => void {
   let busy = false
@@ -22,7 +27,15 @@ export function startSampleClock(
       busy = false
     }
   }
-  return every(MINUTE, () => void tick())
+  let isStopped = false
+  writeRest?.(() => isStopped).catch((error) => {
+    if (!isStopped) house.log.error({ task: 'sample', err: error }, "the sample's history is not whole")
+  })
+  const stopTicking = every(MINUTE, () => void tick())
+  return () => {
+    isStopped = true
+    stopTicking()
+  }
 }
 
 function everyInterval(milliseconds: number, work: () => void): () => void {

@@ -11,6 +11,7 @@ import { dismissSamplePeople, keepSamplePeople } from '../services/people/sample
 import { bringSampleUpToDate } from '../services/sample/bring-up-to-date.ts'
 import { areOfSample, filesPublished } from '../services/sample/holds-sample-only.ts'
 import { keepHistory } from '../services/sample/keep-history.ts'
+import type { WriteRest } from '../services/sample/write-history.ts'
 import type { Settings } from '../settings.ts'
 
 interface SettleInOptions {
@@ -25,8 +26,14 @@ interface SettleInOptions {
   tellLogins: (people: SamplePerson[]) => void
 }
 
-/** What a start does once the database is open: clears what a killed process left, loads the sample district with its history or brings both up to now, computes its coverage. */
-export async function settleIn({ house, drawn, settings, say, tellLogins }: SettleInOptions): Promise<void> {
+/** What a start does once the database is open: clears what a killed process left, loads the sample district with its history or brings both up to now, computes its coverage. Returns how to write what the history leaves for later. */
+export async function settleIn({
+  house,
+  drawn,
+  settings,
+  say,
+  tellLogins,
+}: SettleInOptions): Promise<WriteRest | null> {
   const ctx: Ctx = { ...house, who: localAdministrator }
   await clearInterruptedImports(house)
   await clearInterruptedRuns(house)
@@ -35,10 +42,12 @@ export async function settleIn({ house, drawn, settings, say, tellLogins }: Sett
   const step = (part: string) => say(`Loading the sample district (演示数据): ${part}`, `sample:${part}`)
   const { loaded } = isWanted ? await loadDemo({ ctx, drawn, step }) : { loaded: 0 }
   await settlePeople(ctx, settings, say, tellLogins)
-  if (!isWanted) return
-  // The database writes the history while this thread walks, and the other way round.
+  if (!isWanted) return null
+  // The database writes while this thread walks, and the other way round.
   const history = keepHistory({ ctx, input: { drawn: () => drawn().history, onWrite: () => step('hazards') } })
-  await Promise.all([history, loaded > 0 || !(await findLatestRun(ctx)) ? computeFirstCoverage(ctx, say) : null])
+  const isCovered = loaded === 0 && (await findLatestRun(ctx)) !== null
+  const [writeRest] = await Promise.all([history, isCovered ? null : computeFirstCoverage(ctx, say)])
+  return writeRest
 }
 
 async function computeFirstCoverage(ctx: Ctx, say: SettleInOptions['say']): Promise<void> {

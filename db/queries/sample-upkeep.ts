@@ -12,13 +12,18 @@ const actedOn = (stream: SQL) => sql`exists (
 const ofSample = sql`h.import_id in (select id from import where file_names = array['demo:hazards'])`
 
 export interface SampleHistoryRow {
-  /** Of the newest hazard of the sample; null where there is none. */
+  /** Of the newest hazard of the latest history. */
   newestReportedAt: string | null
+  /** Whether all its hazards are there. */
+  isComplete: boolean
 }
 
-/** How far the sample's hazards reach. */
+/** How far the sample's latest history reaches; no row where there is none. */
 export function sampleHistoryState(): SQL {
-  return sql`select max(h.reported_at) as "newestReportedAt" from hazard h where ${ofSample}`
+  return sql`
+    select max(h.reported_at) as "newestReportedAt", count(h.id) >= i.row_count as "isComplete"
+    from (select id, row_count from import where file_names = array['demo:hazards'] and state = 'published' order by id desc limit 1) i
+    left join hazard h on h.import_id = i.id group by i.row_count`
 }
 
 /** Ids of the sample's cases that nobody has touched: neither acted upon, nor what a touched or real one was merged into. */

@@ -11,8 +11,7 @@ import { CASE_KINDS } from '@wangge/db/vocabulary'
 import type { DemoHistory } from '@wangge/seeds'
 import type { Ctx } from '../../house.ts'
 import { withImportLock } from '../imports/import-lock.ts'
-import { filesPublished } from './holds-sample-only.ts'
-import { HISTORY_FILE, writeHistory } from './write-history.ts'
+import { type WriteRest, writeHistory } from './write-history.ts'
 
 /** Working days and due times cannot be moved with the clock: a history that is older than this is told anew. */
 const STALE_MILLISECONDS = 12 * 3_600_000
@@ -26,24 +25,24 @@ export interface KeepHistoryInput {
 
 /**
  * Sees to it that the sample's history reaches up to now: writes it where it is missing or was interrupted, and replaces it where its
- * newest report is over twelve hours old. Cases that somebody has acted on stay as they are. Returns whether it wrote.
+ * newest report is over twelve hours old. Cases that somebody has acted on stay as they are. Returns how to write what is left for
+ * later; null where there was nothing to do.
  */
-export async function keepHistory({ ctx, input }: { ctx: Ctx; input: KeepHistoryInput }): Promise<boolean> {
-  if (!(await isDue(ctx))) return false
+export async function keepHistory({ ctx, input }: { ctx: Ctx; input: KeepHistoryInput }): Promise<WriteRest | null> {
+  if (!(await isDue(ctx))) return null
   input.onWrite()
-  await withImportLock(ctx, async () => {
+  return withImportLock(ctx, async () => {
     await removeUntouched(ctx)
-    await writeHistory({ ctx, input: { history: input.drawn() } })
+    const writeRest = await writeHistory({ ctx, input: { history: input.drawn() } })
+    await refreshStatistics(ctx.database, ['hazard', 'case_event'])
+    return writeRest
   })
-  await refreshStatistics(ctx.database, ['hazard', 'case_event'])
-  return true
 }
 
 async function isDue(ctx: Ctx): Promise<boolean> {
-  if (!(await filesPublished(ctx)).includes(HISTORY_FILE)) return true
   const [row] = await ctx.database.rows<SampleHistoryRow>(WHOLE_SYSTEM, sampleHistoryState())
-  const newest = row?.newestReportedAt
-  return !newest || ctx.clock().getTime() - Date.parse(newest) > STALE_MILLISECONDS
+  if (!row?.newestReportedAt || !row.isComplete) return true
+  return ctx.clock().getTime() - Date.parse(row.newestReportedAt) > STALE_MILLISECONDS
 }
 
 async function removeUntouched(ctx: Ctx): Promise<void> {

@@ -82,7 +82,7 @@ describeOnEachEngine('the sample district', (on) => {
     await importKind(ctx, 'teams', [{ ...(quarterTeams()[0] as TeamRow), cellCode: null }], 'real.csv')
     const before = await teams()
     const ticks: (() => void)[] = []
-    startSampleClock(ctx, (_, work) => {
+    startSampleClock(ctx, null, (_, work) => {
       ticks.push(work)
       return () => {}
     })

@@ -1,4 +1,5 @@
-import { type Transaction, WHOLE_SYSTEM } from '@wangge/db'
+import { setTimeout as pause } from 'node:timers/promises'
+import { refreshStatistics, type Transaction, WHOLE_SYSTEM } from '@wangge/db'
 import { insertImport, markPublished } from '@wangge/db/queries/imports'
 import { type SampleGroundRow, sampleGround } from '@wangge/db/queries/sample-ground'
 import {
@@ -22,8 +23,11 @@ import type { Telling, Told } from './told.ts'
 
 /** The import under which the sample's hazards stand. */
 export const HISTORY_FILE = 'demo:hazards'
-/** Cases in one go: while the database writes them, the next ones are told. */
-const CHUNK = 250
+/** What a person meets first is written before anything else: all that is open, and about two weeks. */
+const EARLY_CASES = 600
+/** Cases in one transaction; fewer once people are at work beside it. */
+const EARLY_CHUNK = 200
+const LATE_CHUNK = 100
 
 /** Seats of the history at which log-ins of the sample sit, by user name: what is open there is theirs. */
 const SEATS: Record<string, string> = {
@@ -31,31 +35,55 @@ const SEATS: Record<string, string> = {
   township: 'demo-officer-990101001-1',
 }
 
+/** Writes what is left, in short turns with pauses between them; ends early once `isStopped`. */
+export type WriteRest = (isStopped: () => boolean) => Promise<void>
+
 /**
- * Writes the sample's history under a new import, the latest cases first, a chunk in each transaction, so that others are served
- * between them; the import counts as published once all is there. To be run under the import lock.
+ * Writes the sample's history under a new import: what is open and the last weeks now, the rest when the answer is called. The import
+ * names how many hazards belong to it, so that one sees when a start was interrupted.
  */
-export async function writeHistory({ ctx, input }: { ctx: Ctx; input: { history: DemoHistory } }): Promise<void> {
-  const { history } = input
+export async function writeHistory({ ctx, input }: { ctx: Ctx; input: { history: DemoHistory } }): Promise<WriteRest> {
+  const { cases } = input.history
   const [book, pictures] = await Promise.all([ruleBook(ctx), drawPictures()])
   const [ground] = await ctx.database.rows<SampleGroundRow>(WHOLE_SYSTEM, sampleGround())
   if (!ground) throw new Error('The ground has no row')
-  const told = { telling: tellingOf(history, book, ground), pictures }
-  const importId = await beginImport(ctx)
-  await writeSmallCases(ctx, history, told.telling, ground)
-  await writeHazards(ctx, history.cases, { ...told, importId })
-  const outcome = { encoding: null, rowCount: history.cases.length, badRowCount: 0, badRows: [] }
-  await ctx.database.transaction(WHOLE_SYSTEM, (tx) =>
-    tx.run(markPublished(importId, { ...outcome, at: ctx.clock().toISOString() })),
-  )
+  const telling = tellingOf(input.history, book, ground)
+  const importId = await beginImport(ctx, cases.length)
+  await writeSmallCases(ctx, input.history, telling, ground)
+  const instants = cases.map(({ report }) => report.reportedAt)
+  const serials = await ctx.database.transaction(WHOLE_SYSTEM, (tx) => serialsFor(tx, ctx.zone, 'hazard', instants))
+  const writing = { hazards: new Hazards(cases, serials, telling), pictures, importId }
+  const ordered = openFirst(cases)
+  for (const chunk of chunksOf(ordered.slice(0, EARLY_CASES), EARLY_CHUNK)) await writeHazards(ctx, chunk, writing)
+  return async (isStopped) => {
+    for (const chunk of chunksOf(ordered.slice(EARLY_CASES), LATE_CHUNK)) {
+      if (isStopped()) return
+      const begun = Date.now()
+      await writeHazards(ctx, chunk, writing)
+      await pause(Date.now() - begun)
+    }
+    if (!isStopped()) await refreshStatistics(ctx.database, ['hazard', 'case_event'])
+  }
 }
 
-async function beginImport(ctx: Ctx): Promise<string> {
+/** What is open, then the latest. */
+function openFirst(cases: readonly DemoCase[]): DemoCase[] {
+  const isOpen = ({ actions }: DemoCase) => (actions.at(-1)?.action === 'closeOut' ? 0 : 1)
+  return [...cases].sort((a, b) => isOpen(b) - isOpen(a) || b.key - a.key)
+}
+
+function chunksOf<T>(items: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size))
+}
+
+async function beginImport(ctx: Ctx, rowCount: number): Promise<string> {
   const id = newId()
-  const source = { fileNames: [HISTORY_FILE], checksum: '', crs: 'wgs84', createdBy: ctx.who.personId }
-  await ctx.database.transaction(WHOLE_SYSTEM, (tx) =>
-    tx.run(insertImport({ id, kind: 'hazards', ...source, createdAt: ctx.clock().toISOString() })),
-  )
+  const at = ctx.clock().toISOString()
+  const source = { fileNames: [HISTORY_FILE], checksum: '', crs: 'wgs84', createdBy: ctx.who.personId, createdAt: at }
+  await ctx.database.transaction(WHOLE_SYSTEM, async (tx) => {
+    await tx.run(insertImport({ id, kind: 'hazards', ...source }))
+    await tx.run(markPublished(id, { encoding: null, rowCount, badRowCount: 0, badRows: [], at }))
+  })
   return id
 }
 
@@ -91,38 +119,27 @@ async function writeSmallCases(
 }
 
 interface Writing {
-  telling: Telling
+  hazards: Hazards
   pictures: DrawnPicture[]
   importId: string
 }
 
-/** Tells and writes in turns: the database is at work while the next cases are told. */
 async function writeHazards(
   ctx: Ctx,
   cases: readonly DemoCase[],
-  { telling, pictures, importId }: Writing,
+  { hazards, pictures, importId }: Writing,
 ): Promise<void> {
-  const instants = cases.map(({ report }) => report.reportedAt)
-  const serials = await ctx.database.transaction(WHOLE_SYSTEM, (tx) => serialsFor(tx, ctx.zone, 'hazard', instants))
-  const hazards = new Hazards(cases, serials, telling)
-  let writing: Promise<unknown> = Promise.resolve()
-  for (let end = cases.length; end > 0; end -= CHUNK) {
-    const told = cases.slice(Math.max(end - CHUNK, 0), end).map((one) => hazards.tell(one))
-    const photos = photosOf(told, pictures)
-    await writing
-    for (const [index, picture] of pictures.entries()) {
-      const ids = photos.filter((photo) => photo.picture === index).map(({ id }) => id)
-      placePicture(picture, ids, ctx.photos.files)
-    }
-    writing = ctx.database.transaction(WHOLE_SYSTEM, async (tx) => {
-      await write(tx, 'hazard', told, { importId })
-      await tx.run(insertSampleTransfers(told.flatMap(({ transfers }) => transfers)))
-      await tx.run(insertSamplePhotos(photos))
-    })
-    // It is heard of at the next await; until then a failure would be nobody's.
-    writing.catch(() => {})
+  const told = cases.map((one) => hazards.tell(one))
+  const photos = photosOf(told, pictures)
+  for (const [index, picture] of pictures.entries()) {
+    const ids = photos.filter((photo) => photo.picture === index).map(({ id }) => id)
+    placePicture(picture, ids, ctx.photos.files)
   }
-  await writing
+  await ctx.database.transaction(WHOLE_SYSTEM, async (tx) => {
+    await write(tx, 'hazard', told, { importId })
+    await tx.run(insertSampleTransfers(told.flatMap(({ transfers }) => transfers)))
+    await tx.run(insertSamplePhotos(photos))
+  })
 }
 
 /** The pictures go round. */
