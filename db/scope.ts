@@ -47,12 +47,15 @@ export function scopeRange(scope: Context['scope']): { from: string; to: string 
 /** A person's request must not hold the database; a job may take its time. Milliseconds; the embedded engine cannot enforce it. */
 const STATEMENT_TIMEOUT = { app_user: '30000', app_system: '600000' } as const
 
-/** The one statement that opens every transaction: role, scope, person, all until its end. */
+/** The one statement that opens every transaction: role, scope, person, how it is planned, all until its end. */
 export function contextSettings(context: Context): Statement {
   const { from, to } = scopeRange(context.scope)
   return {
     text: `select set_config('app.scope_from', $1, true), set_config('app.scope_to', $2, true), set_config('app.person', $3, true),
-      set_config('app.role', $4, true), set_config('statement_timeout', $5, true), set_config('role', $6, true)`,
+      set_config('app.role', $4, true), set_config('statement_timeout', $5, true), ${context.keepsPlans ? KEPT_PLANS : ''} set_config('role', $6, true)`,
     parameters: [from, to, context.personId, context.role, STATEMENT_TIMEOUT[context.as], context.as],
   }
 }
+
+/** A plan that is kept may have been made while a table was empty: it shall go by the index all the same. */
+const KEPT_PLANS = `set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true),`

@@ -38,7 +38,8 @@ async function take(database: Database, counter: Counter, series: string, day: s
   while (counter.waiting.length > 0) {
     const takers = counter.waiting.splice(0)
     try {
-      const [row] = await database.rows<{ last: number }>(WHOLE_SYSTEM, takeSerials(series, day, takers.length))
+      const system = { ...WHOLE_SYSTEM, keepsPlans: true } as const
+      const [row] = await database.rows<{ last: number }>(system, takeSerials(series, day, takers.length))
       const first = (row?.last ?? 0) - takers.length + 1
       for (const [index, { resolve }] of takers.entries()) resolve(first + index)
     } catch (error) {

@@ -40,9 +40,15 @@ export function openPostgis(url: string): Engine {
     session: async <T>(opening: Statement | null, work: (session: Session) => Promise<T>): Promise<T> => {
       const outcome = await client
         .begin(async (connection) => {
-          if (opening) await run(connection, opening)
           const { session, finish } = strict(over(connection))
-          const value = await work(session)
+          // Not waited for before the work begins: a failed opening aborts the transaction, and every statement after it.
+          const opened = opening ? run(connection, opening) : Promise.resolve()
+          opened.catch(() => {})
+          const value = await work(session).catch(async (error) => {
+            await opened
+            throw error
+          })
+          await opened
           finish()
           return { value }
         })

@@ -31,7 +31,8 @@ export interface RepeatRow {
   total: number
 }
 
-const PAGE_REPEATS = 10
+/** How many of them a page shows. */
+export const PAGE_REPEATS = 10
 
 /**
  * Earlier hazards of the same address in the same community (the same words elsewhere are another house) within [from, to), latest

@@ -4,24 +4,22 @@ import { ServiceError } from '../../errors.ts'
 import type { Ctx } from '../../house.ts'
 import { dayIn } from '../days.ts'
 
-export type Place = PlaceRow & { code: string }
+type Place = PlaceRow & { code: string }
 
 /** The cell that holds a position; throws `outsideDistrict`, and `outsideScope` where the person may not report there. */
 export async function findPlace(ctx: Ctx, position: readonly [number, number]): Promise<Place> {
   const [lon, lat] = position
   const today = dayIn(ctx.zone, ctx.clock())
-  const [row] = await ctx.database.rows<PlaceRow>(WHOLE_SYSTEM, placeAt({ lon, lat }, today))
+  const [row] = await ctx.database.rows<PlaceRow>({ ...WHOLE_SYSTEM, keepsPlans: true }, placeAt({ lon, lat }, today))
   if (!row) throw new Error('placeAt yields a row for every place')
-  return placeWithin(row, ctx.who, { lon, lat })
+  return placeWithin(row, ctx.who, position)
 }
 
-/** Whose place it is stays unsaid. */
-function placeWithin(row: PlaceRow, who: Who, position: { lon: number; lat: number }): Place {
+/** Throws outsideDistrict, outsideScope; whose place it is stays unsaid. */
+export function placeWithin<Row extends PlaceRow>(row: Row, who: Who, [lon, lat]: readonly [number, number]) {
   const { code } = row
-  if (code === null)
-    throw new ServiceError('outsideDistrict', `${position.lon}, ${position.lat} lies in no cell`, { ...position })
-  if (!isWithin(code, who))
-    throw new ServiceError('outsideScope', `${position.lon}, ${position.lat} lies outside the area`, { ...position })
+  if (code === null) throw new ServiceError('outsideDistrict', `${lon}, ${lat} lies in no cell`, { lon, lat })
+  if (!isWithin(code, who)) throw new ServiceError('outsideScope', `${lon}, ${lat} lies outside the area`, { lon, lat })
   return { ...row, code }
 }
 

@@ -1,8 +1,8 @@
 import { QueryError, scopeRange, WHOLE_SYSTEM } from '@wangge/db'
 import { appendEvents, insertPersonalData } from '@wangge/db/queries/case-events'
-import { earlierAtAddress, type RepeatRow } from '@wangge/db/queries/hazard-case'
 import { insertHazard } from '@wangge/db/queries/hazard-record'
 import { type PhotoRow, photosOfCase } from '@wangge/db/queries/photo-rows'
+import { type IntakeRow, intakeAt } from '@wangge/db/queries/place'
 import { raiseHazardSerials } from '@wangge/db/queries/serials'
 import type { z } from 'zod'
 import type { HazardCase, intake } from '../../contract/index.ts'
@@ -10,12 +10,12 @@ import { ServiceError } from '../../errors.ts'
 import type { Ctx } from '../../house.ts'
 import { checkReport, decideIntake, mayReport, project, type RuleBook } from '../../life/index.ts'
 import { dayIn } from '../days.ts'
-import { answerOnce, type Keyed, keep, keyed } from '../idempotency.ts'
+import { type Keyed, keep, keyed, replay, workOrReplay } from '../idempotency.ts'
 import { newId } from '../ids.ts'
 import { ruleBookAt } from '../ledger-tables/rule-book.ts'
 import { attachToCase } from '../photos/attach-photos.ts'
 import { takeSerial } from '../serials.ts'
-import { findPlace, type Place } from './find-place.ts'
+import { placeWithin } from './find-place.ts'
 import { numbered } from './move-hazard.ts'
 import { presentCase } from './present-case.ts'
 
@@ -36,26 +36,48 @@ export async function reportHazard({
   if (!mayReport(ctx.who.role))
     throw new ServiceError('forbidden', `Reports are not for ${ctx.who.role}`, { role: ctx.who.role })
   const request = keyed(idempotencyKey, ['POST hazards', report])
-  return answerOnce(ctx, request, async () => {
-    const place = await findPlace(ctx, report.position)
+  const known = await readIntake(ctx, report, request)
+  if (request && known.stored) return replay(request, known.stored)
+  return workOrReplay(ctx, request, async () => {
+    const place = placeWithin(known, ctx.who, report.position)
     const book = await ruleBookAt(ctx, place.configVersion)
     const reportedAt = checkReport(report, report.reportedAt, book, ctx.clock().toISOString())
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await write(ctx, { report, request, place, book, reportedAt })
-      } catch (error) {
-        const taken = error instanceof QueryError && error.problem.constraint === 'hazard_serial_key'
-        if (!taken || attempt === 3) throw error
-        await ctx.database.rows(WHOLE_SYSTEM, raiseHazardSerials(dayIn(ctx.zone, ctx.clock())))
-      }
-    }
+    return withFreeSerial(ctx, () => write(ctx, { report, request, place, book, reportedAt }))
   })
 }
+
+async function readIntake(ctx: Ctx, report: Report, request: Keyed | null): Promise<IntakeRow> {
+  const [lon, lat] = report.position
+  const now = ctx.clock()
+  const asked = intakeAt({
+    ...{ lon, lat, today: dayIn(ctx.zone, now), address: report.address, scope: scopeRange(ctx.who.scope) },
+    reportedAt: report.reportedAt ?? now.toISOString(),
+    ...{ personId: ctx.who.personId, idempotencyKey: request?.key ?? null },
+  })
+  const [row] = await ctx.database.rows<IntakeRow>({ ...WHOLE_SYSTEM, keepsPlans: true }, asked)
+  if (row) return row
+  throw new Error('intakeAt yields a row for every place')
+}
+
+/** A file may have brought in numbers of today: then the counter is raised over them. */
+async function withFreeSerial<T>(ctx: Ctx, work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work()
+    } catch (error) {
+      const isTaken = error instanceof QueryError && error.problem.constraint === 'hazard_serial_key'
+      if (!isTaken || attempt === SERIAL_ATTEMPTS) throw error
+      await ctx.database.rows(WHOLE_SYSTEM, raiseHazardSerials(dayIn(ctx.zone, ctx.clock())))
+    }
+  }
+}
+
+const SERIAL_ATTEMPTS = 3
 
 interface Checked {
   report: Report
   request: Keyed | null
-  place: Place
+  place: IntakeRow & { code: string }
   book: RuleBook
   reportedAt: string
 }
@@ -70,20 +92,20 @@ async function write(ctx: Ctx, { report, request, place, book, reportedAt }: Che
   const [first] = events
   if (!first) throw new Error('A report is one event')
   const state = project(null, first)
-  return ctx.database.transaction(ctx.who, async (tx) => {
+  return ctx.database.transaction({ ...ctx.who, keepsPlans: true }, async (tx) => {
     const rows = events as object[] as Parameters<typeof appendEvents>[2]
-    const [, , , , repeats] = await Promise.all([
+    const { cellName, townshipCode, townshipName, repeats } = place
+    const names = { id, cellName, townshipCode, townshipName, mergedSerial: null }
+    const answerWith = (photos: PhotoRow[]) => presentCase(ctx, { state, names, events: rows, photos, repeats, book })
+    const writing = Promise.all([
       tx.run(insertHazard(id, state)),
       tx.run(appendEvents(id, 'hazard', rows)),
       state.reporterNameMasked !== null && reporter && tx.run(insertPersonalData(id, 'hazard', reporter)),
       attachToCase(tx, { ids: report.photoIds, caseKind: 'hazard', stream: id, now: receivedAt }),
-      tx.rows<RepeatRow>(earlierAtAddress(id, scopeRange(ctx.who.scope))),
     ])
-    const photos = report.photoIds.length > 0 ? await tx.rows<PhotoRow>(photosOfCase(id)) : []
-    const { cellName, townshipCode, townshipName } = place
-    const names = { id, cellName, townshipCode, townshipName, mergedSerial: null }
-    const answer = presentCase(ctx, { state, names, events: rows, photos, repeats, book })
-    await keep(tx, ctx, request, 201, answer)
+    if (report.photoIds.length > 0) await writing
+    const answer = answerWith(report.photoIds.length > 0 ? await tx.rows<PhotoRow>(photosOfCase(id)) : [])
+    await Promise.all([writing, keep(tx, ctx, request, 201, answer)])
     return answer
   })
 }
