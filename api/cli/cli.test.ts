@@ -143,3 +143,19 @@ test('imports, refuses what is bad with file, line and field, backs up, and rest
   expect(restored).toMatchObject({ code: 0 })
   expect((await wangge('import', 'residences', homes, '--dry-run')).stdout).toContain('Would import 2 rows')
 }, 240_000)
+
+test('makes people who sign in, lists and disables them, and refuses what is odd in one line', async () => {
+  const wang = ['user', 'add', 'Wang', '--name', '王工', '--role', 'command', '--scope', 'all']
+  const added = await wangge(...wang, '--json')
+  expect(JSON.parse(added.stdout)).toMatchObject({
+    person: { username: 'wang', name: '王工', scope: null },
+    password: expect.stringMatching(/^\w{16}$/),
+  })
+  for (const wrong of [wang, wang.slice(0, -2)]) {
+    const refused = await wangge(...wrong)
+    expect(refused, wrong.join(' ')).toMatchObject({ code: 2, stdout: '' })
+  }
+  expect((await wangge('user', 'disable', 'WANG')).stdout).toContain('disabled')
+  const [person] = JSON.parse((await wangge('user', 'list', '--json')).stdout)
+  expect(person).toMatchObject({ username: 'wang', disabledAt: expect.any(String) })
+}, 240_000)
