@@ -43,7 +43,16 @@ export const signInOptions = z
     /** Address that begins a sign-in over OpenID Connect; null = not set up. */
     oidcUrl: z.string().nullable(),
     /** Log-ins of the sample district, to be offered by one click; empty where the server is reached from other machines. */
-    samplePeople: z.array(z.object({ username: z.string(), password: z.string(), name: z.string(), role, scope })),
+    samplePeople: z.array(
+      z.object({
+        username: z.string(),
+        password: z.string(),
+        name: z.string(),
+        role,
+        scope,
+        scopeName: z.string().nullable(),
+      }),
+    ),
   })
   .openapi('SignInOptions')
 export type SignInOptions = z.infer<typeof signInOptions>

@@ -15,6 +15,9 @@ import { useView } from './ViewContext.tsx'
 const ThemeContext = createContext<'light' | 'dark'>('light')
 export const useTheme = (): 'light' | 'dark' => useContext(ThemeContext)
 
+/** What pops up from inside a dialog must lie in it: all else is below the browser's top layer. */
+const popupPlace = (trigger?: HTMLElement): HTMLElement => trigger?.closest('dialog') ?? document.body
+
 /** Theme and language of the view, handed to antd, CSS, the map's symbols and the document. Prints are always light. */
 export function Appearance({ children }: { children: ReactNode }) {
   const { view } = useView()
@@ -46,6 +49,7 @@ export function Appearance({ children }: { children: ReactNode }) {
       locale={language === 'zh' ? zhCN : enUS}
       button={{ autoInsertSpace: false }}
       componentSize="middle"
+      getPopupContainer={popupPlace}
     >
       <ThemeContext value={theme}>
         <SymbolTheme value={theme}>{children}</SymbolTheme>

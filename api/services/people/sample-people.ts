@@ -8,6 +8,7 @@ import type { SamplePerson } from '../../auth/auth.ts'
 import type { Ctx } from '../../house.ts'
 import { newId } from '../ids.ts'
 import { hashNewPassword, makePassword } from './password.ts'
+import { readPlace } from './present-session.ts'
 import { grantableScope } from './within-reach.ts'
 
 /** One of each role over the sample district's own codes, as they would sit there. */
@@ -72,7 +73,8 @@ async function presented(
   { username, name, role, scopeCode }: Member,
   password: string,
 ): Promise<SamplePerson> {
-  return { username, password, name, role, scope: await grantableScope(ctx, scopeCode) }
+  const { scopeName } = await readPlace(ctx, scopeCode)
+  return { username, password, name, role, scope: await grantableScope(ctx, scopeCode), scopeName }
 }
 
 const fileIn = (dataDirectory: string): string => join(dataDirectory, 'sample-people.json')

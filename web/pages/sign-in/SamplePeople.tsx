@@ -21,8 +21,8 @@ export function SamplePeople({
       <h2 id="sample-people">{t('signIn.sample')}</h2>
       <p>{t('signIn.sampleNote')}</p>
       <ul>
-        {people.map(({ username, password, name, role, scope }) => {
-          const area = scope ? `${t(`level.${scope.level}`)} ${scope.code}` : t('person.everything')
+        {people.map(({ username, password, name, role, scope, scopeName }) => {
+          const area = scope ? (scopeName ?? scope.code) : t('person.everything')
           return (
             <li key={username}>
               <button

@@ -25,7 +25,13 @@ export default function AuditSection() {
   const [action, setAction] = useState<string | null>(null)
   const query = useAudit(action === null ? {} : { action })
   const events = query.data?.pages.flatMap(({ items }) => items) ?? []
-  const deed = (word: string) => (DEEDS.includes(word) ? t(`${DEED}${word}` as TextKey) : word)
+  const words = (prefix: string, word: string) =>
+    `${prefix}${word}` in adminText.zh ? t(`${prefix}${word}` as TextKey) : word
+  const deed = (word: string) => words(DEED, word)
+  const subject = ({ subjectType, subjectId, personId }: AuditEvent) => {
+    const isSelf = subjectType === 'person' && subjectId === personId
+    return [words('admin.subject.', subjectType), isSelf ? t('admin.subject.self') : <Id key="id" id={subjectId} />]
+  }
   return (
     <>
       <div className={styles['bar']}>
@@ -59,7 +65,7 @@ export default function AuditSection() {
               cell: ({ personName, role }) => `${personName} · ${worded(t, 'role', role)}`,
             },
             { key: 'action', name: t('admin.audit.action'), cell: (event) => deed(event.action) },
-            { key: 'subject', name: t('admin.audit.subject'), isWide: true, cell: subjectOf },
+            { key: 'subject', name: t('admin.audit.subject'), isWide: true, cell: (event) => subject(event) },
             {
               key: 'reason',
               name: t('admin.audit.reason'),
@@ -83,7 +89,14 @@ export default function AuditSection() {
   )
 }
 
-const subjectOf = ({ subjectType, subjectId }: AuditEvent): string => `${subjectType} ${subjectId}`
+/** A name as it is; of a random one the end, which tells it from others. */
+function Id({ id }: { id: string }) {
+  return (
+    <span className={own['id']} title={id}>
+      {id.length > 24 ? `…${id.slice(-8)}` : id}
+    </span>
+  )
+}
 
 /** The reason given, then what was changed to what. */
 function detailsOf({ reason, details }: AuditEvent): string {

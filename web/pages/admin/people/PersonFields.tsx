@@ -47,7 +47,6 @@ export function PersonFields({
                 value={draft.role}
                 options={ROLES.map((value) => ({ value, label: t(`role.${value}`) }))}
                 onChange={(role) => onChange({ role })}
-                getPopupContainer={(node) => node.parentElement ?? document.body}
               />
             )}
           </Field>

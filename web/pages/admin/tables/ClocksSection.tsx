@@ -1,4 +1,5 @@
 import type { ClockRule, LedgerTables } from '@wangge/api/contract'
+import { CLOCKS } from '@wangge/db/vocabulary'
 import { useState } from 'react'
 import { useText } from '../../../text/index.ts'
 import { useLimitWords } from '../../hazard/clocks/useLimitWords.ts'
@@ -17,6 +18,7 @@ function Clocks({ tables }: { tables: LedgerTables }) {
   const { t } = useText()
   const limitWords = useLimitWords()
   const [edited, setEdited] = useState<ClockRule | null>(null)
+  const rules = [...tables.rules].sort((a, b) => CLOCKS.indexOf(a.clock) - CLOCKS.indexOf(b.clock))
   const limit = (one: ClockRule['statutory']) => (one ? limitWords(one) : t('admin.rule.none'))
   return (
     <>
@@ -27,7 +29,7 @@ function Clocks({ tables }: { tables: LedgerTables }) {
       </div>
       <AdminTable
         label={t('admin.clocks')}
-        rows={tables.rules}
+        rows={rules}
         rowKey={({ key }) => key}
         columns={[
           {

@@ -126,7 +126,7 @@ function RuleSelect(props: {
   onChange(key: string): void
 }) {
   const { name, clock, value, tables, onChange } = props
-  const ruleName = useRuleName(tables.rules)
+  const { whole } = useRuleName(tables.rules)
   const rules = tables.rules.filter((rule) => rule.clock === clock)
   return (
     <Field name={name}>
@@ -134,9 +134,8 @@ function RuleSelect(props: {
         <Select
           id={id}
           value={value}
-          options={rules.map(({ key }) => ({ value: key, label: `${ruleName(key)}（${key}）` }))}
+          options={rules.map(({ key }) => ({ value: key, label: `${whole(key)} · ${key}` }))}
           onChange={onChange}
-          getPopupContainer={(node) => node.parentElement ?? document.body}
         />
       )}
     </Field>

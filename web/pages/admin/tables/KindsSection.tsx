@@ -14,7 +14,7 @@ export default function KindsSection() {
 
 function Kinds({ tables }: { tables: LedgerTables }) {
   const { t } = useText()
-  const ruleName = useRuleName(tables.rules)
+  const { short } = useRuleName(tables.rules)
   const [edited, setEdited] = useState<HazardKind | 'new' | null>(null)
   const kinds = [...tables.kinds].sort((a, b) => a.sortOrder - b.sortOrder)
   return (
@@ -35,8 +35,8 @@ function Kinds({ tables }: { tables: LedgerTables }) {
           { key: 'nameEn', name: t('admin.nameEn'), cell: ({ nameEn }) => nameEn },
           { key: 'key', name: t('admin.key'), isWide: true, cell: ({ key }) => key },
           { key: 'order', name: t('admin.order'), isWide: true, cell: ({ sortOrder }) => sortOrder },
-          { key: 'verify', name: t('admin.kind.verifyRule'), cell: ({ verifyRule }) => ruleName(verifyRule) },
-          { key: 'reply', name: t('admin.kind.replyRule'), isWide: true, cell: ({ replyRule }) => ruleName(replyRule) },
+          { key: 'verify', name: t('admin.kind.verifyLimits'), cell: ({ verifyRule }) => short(verifyRule) },
+          { key: 'reply', name: t('admin.kind.replyLimits'), isWide: true, cell: ({ replyRule }) => short(replyRule) },
           {
             key: 'fire',
             name: t('admin.kind.fire'),

@@ -1,18 +1,33 @@
 import type { ClockRule } from '@wangge/api/contract'
+import { NOTHING } from '../../../format/number.ts'
 import { useText } from '../../../text/index.ts'
 import { useLimitWords } from '../../hazard/clocks/useLimitWords.ts'
 
-/** A rule as people choose it: 24 小时 · 12 小时, the required limit before the promised one. */
-export function useRuleName(rules: readonly ClockRule[]): (key: string) => string {
+interface RuleNames {
+  /** 规定 24 小时 · 承诺 12 小时. */
+  whole(key: string): string
+  /** 24 小时 / 12 小时: what is required, what is promised. */
+  short(key: string): string
+}
+
+/** A rule by its limits, as people know it. */
+export function useRuleName(rules: readonly ClockRule[]): RuleNames {
   const { t } = useText()
   const limitWords = useLimitWords()
-  return (key) => {
-    const rule = rules.find((one) => one.key === key)
-    if (!rule) return key
-    const limits = [
-      rule.statutory && `${t('admin.rule.statutory')} ${limitWords(rule.statutory)}`,
-      rule.promised && `${t('admin.rule.promised')} ${limitWords(rule.promised)}`,
-    ]
-    return limits.filter(Boolean).join(' · ')
+  const limitsOf = (key: string) => rules.find((one) => one.key === key)
+  return {
+    whole(key) {
+      const rule = limitsOf(key)
+      const limits = [
+        rule?.statutory && `${t('admin.rule.statutory')} ${limitWords(rule.statutory)}`,
+        rule?.promised && `${t('admin.rule.promised')} ${limitWords(rule.promised)}`,
+      ]
+      return limits.filter(Boolean).join(' · ') || key
+    },
+    short(key) {
+      const rule = limitsOf(key)
+      if (!rule) return key
+      return [rule.statutory, rule.promised].map((limit) => (limit ? limitWords(limit) : NOTHING)).join(' / ')
+    },
   }
 }
