@@ -325,6 +325,20 @@ describeOnEachEngine('small cases', (on) => {
       expect(JSON.stringify(trail)).not.toMatch(/王小明|12340000/)
     })
 
+    test('of hazards and fires are shown the same way, within the scope', async () => {
+      const person = { name: '欧阳锋', phone: '0475-8212345' }
+      const place = { source: 'hotline12345', position: [WEST + 0.001, SOUTH + 0.001] }
+      const hazard = { ...place, kind: 'combustibles', reporter: person }
+      const fire = { ...place, caller: person, called119: true }
+      for (const [path, body] of Object.entries({ hazards: hazard, incidents: fire })) {
+        who = officer
+        const { id } = (await (await post(`/${path}`, body)).json()) as { id: string }
+        expect(await good(post(`/${path}/${id}/reveal`, { reason: '回访核实' }), contract.revealed)).toEqual(person)
+        who = neighbour
+        expect((await post(`/${path}/${id}/reveal`, { reason: '回访核实' })).status).toBe(404)
+      }
+    })
+
     test('are not shown without a reason, to other roles, under another kind, nor where there are none', async () => {
       const { id } = await asked()
       expect((await post(`/consultations/${id}/reveal`, { reason: ' ' })).status).toBe(400)

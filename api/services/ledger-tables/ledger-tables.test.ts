@@ -329,7 +329,7 @@ describeOnEachEngine('what administrators set', (on) => {
     })
 
     test('more hazards than a chunk holds are all counted anew, and what others do meanwhile is kept', async () => {
-      const many = 450
+      const many = 230
       await report()
       await on.script(`insert into hazard (id, version, serial, kind, grade, state, source, reported_at, received_at, location, cell_code, clocks)
         select gen_random_uuid(), 1, 'many' || n, 'other', 'general', 'reported', 'resident', '${NOW}', '${NOW}', location, cell_code, clocks
