@@ -112,8 +112,7 @@ function known(commitments: Record<string, string>, book: RuleBook): Record<stri
   const unknown = keys.find((key) => !book.commitments.some((kind) => kind.key === key))
   if (unknown === undefined) return commitments
   throw new ServiceError('unknownCommitment', `There is no commitment ${unknown}`, {
-    field: 'commitments',
-    key: unknown,
+    ...{ field: 'commitments', keys: [unknown] },
   })
 }
 

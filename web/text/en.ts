@@ -78,6 +78,8 @@ export const en: Record<PageTextKey, string> = {
   'person.sessionsNote': 'Revoke what you do not know, then change the password.',
   'person.current': 'this one',
   'person.since': 'since {{at}}',
+  'person.pages': 'More pages',
+
   'person.revoke': 'Revoke',
   'person.revokeNamed': 'Revoke the session on {{device}}',
   'person.revoked': 'Revoked',
@@ -826,6 +828,7 @@ export const en: Record<PageTextKey, string> = {
   'hazard.why.replyMissing': 'the reporter has no reply yet',
   'hazard.why.notApprover': 'somebody else must decide',
   'hazard.why.noPendingExtension': 'no extension is asked for',
+  'hazard.why.extensionPending': 'an extension is asked for already',
   'hazard.why.alreadyPaused': 'already paused',
   'hazard.why.notPaused': 'not paused',
   'hazard.why.clockStopped': 'this clock has stopped',

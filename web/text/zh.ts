@@ -77,6 +77,8 @@ export const zh = {
   'person.sessionsNote': '不认得的，收回它，再改密码。',
   'person.current': '本机',
   'person.since': '{{at}} 起',
+  'person.pages': '更多页面',
+
   'person.revoke': '收回',
   'person.revokeNamed': '收回 {{device}} 的登录',
   'person.revoked': '已收回',
@@ -812,6 +814,7 @@ export const zh = {
   'hazard.why.replyMissing': '还没有答复报告人',
   'hazard.why.notApprover': '要由没有提出申请的审批人决定',
   'hazard.why.noPendingExtension': '没有待批的延期',
+  'hazard.why.extensionPending': '已有延期待批',
   'hazard.why.alreadyPaused': '已经暂停',
   'hazard.why.notPaused': '没有暂停',
   'hazard.why.clockStopped': '这只时钟已停',

@@ -173,6 +173,16 @@ export const LIFE: Record<
     },
     events: () => ['resumed'],
   },
+  addPhotos: {
+    roles: [...WORKERS, 'patrol_member'],
+    when: () => true,
+    effect: (hazard) => {
+      hazard.afterPhotos++
+    },
+    events: () => ['photosAdded'],
+    quiet: true,
+  },
+  correct: { roles: WORKERS, when: () => true, effect: () => {}, events: () => ['corrected'] },
   note: {
     roles: [...WORKERS, 'patrol_member'],
     when: () => true,
