@@ -1,21 +1,27 @@
 import type { Session } from '@wangge/api/contract'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { useNow } from '../data/now.ts'
 import { signOut } from '../data/session.ts'
 import { dateTime } from '../format/date.ts'
 import { KeyValues } from '../parts/KeyValues.tsx'
 import { useProblemWords } from '../parts/problemWords.ts'
 import { SideDialog } from '../parts/SideDialog.tsx'
+import { viewToSearch } from '../state/address.ts'
 import { useText } from '../text/index.ts'
 import { PasswordForm } from './PasswordForm.tsx'
 import styles from './PersonDialog.module.css'
 import { SessionList } from './SessionList.tsx'
+import { useWidth } from './useWidth.ts'
+import { useView } from './ViewContext.tsx'
 
 /** Who I am here, where I am signed in, and the way out. */
 export default function PersonDialog({ session, onClose }: { session: Session; onClose(): void }) {
   const { t, language } = useText()
   const words = useProblemWords()
   const nowMs = useNow(60)
+  const width = useWidth()
+  const search = viewToSearch(useView().view)
   const [failure, setFailure] = useState<string | null>(null)
   const leave = (): void => {
     // A fresh page: nothing that this person saw stays in memory.
@@ -38,6 +44,18 @@ export default function PersonDialog({ session, onClose }: { session: Session; o
           [t('person.until'), dateTime(session.expiresAt, language, nowMs)],
         ]}
       />
+      {width === 'phone' && (
+        <nav className={styles['pages']} aria-label={t('person.pages')}>
+          <Link to={{ pathname: '/ledger', search }} onClick={onClose}>
+            {t('page.ledger')}
+          </Link>
+          {session.role === 'administrator' && (
+            <Link to={{ pathname: '/admin', search }} onClick={onClose}>
+              {t('page.admin')}
+            </Link>
+          )}
+        </nav>
+      )}
       <button type="button" className={styles['out']} onClick={leave}>
         {t('person.signOut')}
       </button>
