@@ -16,8 +16,8 @@ export function MapSlot({ page }: { page: PageKind }) {
   const { sheetSize, right } = usePanels()
   const { isWhole } = usePlacePick()
   const width = useWidth()
-  const place = placeOf(page, width, right === 'open', isWhole)
-  const isHidden = place === 'hidden'
+  const place = placeOf(page, width, isWhole)
+  const isHidden = place === 'nowhere' || ((place === 'aside' || place === 'drawer') && right !== 'open')
   const [wasShown, setWasShown] = useState(!isHidden)
   if (!isHidden && !wasShown) setWasShown(true)
   return (
@@ -51,12 +51,11 @@ export function MapSlot({ page }: { page: PageKind }) {
 }
 
 /** `page`: the map is the page; `aside`: over the clocks of the desk; `drawer`: over the desk's right side; `whole`: while a pin is set. */
-type MapPlace = 'page' | 'aside' | 'drawer' | 'whole' | 'hidden'
+type MapPlace = 'page' | 'aside' | 'drawer' | 'whole' | 'nowhere'
 
-function placeOf(page: PageKind, width: WidthClass, isRightOpen: boolean, isWhole: boolean): MapPlace {
+function placeOf(page: PageKind, width: WidthClass, isWhole: boolean): MapPlace {
   if (page === 'command') return 'page'
-  if (page === 'other') return 'hidden'
+  if (page === 'other') return 'nowhere'
   if (isWhole) return 'whole'
-  if (!isRightOpen) return 'hidden'
-  return width === 'wide' ? 'aside' : width === 'desk' ? 'drawer' : 'hidden'
+  return width === 'wide' ? 'aside' : width === 'desk' ? 'drawer' : 'nowhere'
 }

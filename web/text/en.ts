@@ -990,4 +990,6 @@ export const en: Record<PageTextKey, string> = {
   'keys.acknowledge': 'Acknowledge',
   'keys.verify': 'Verify',
   'keys.transfer': 'Transfer',
+
+  'hazard.photosAfter': 'Photos from after',
 }

@@ -970,4 +970,6 @@ export const zh = {
   'keys.acknowledge': '受理',
   'keys.verify': '核查',
   'keys.transfer': '转办',
+
+  'hazard.photosAfter': '整改后照片',
 } as const

@@ -1,8 +1,9 @@
 import { secondsLeft } from '../../../data/clockState.ts'
 import { useTick } from '../../../data/now.ts'
-import { countdown } from '../../../format/duration.ts'
+import { remaining } from '../../../format/remaining.ts'
 import { ClockSymbol } from '../../../map/symbols.tsx'
 import { useHazardWords } from '../../../parts/useHazardWords.ts'
+import { useWorkingDays } from '../../../parts/useWorkingDays.ts'
 import { useText } from '../../../text/index.ts'
 import styles from './QueueRowItem.module.css'
 import type { QueueRow } from './queueOrder.ts'
@@ -19,9 +20,12 @@ export function QueueRowItem({
 }) {
   const { t, language } = useText()
   const words = useHazardWords(hazard)
+  const calendar = useWorkingDays()
   const left = useTick((nowMs) => {
     const seconds = secondsLeft(hazard, nowMs)
-    return seconds === null ? t(`clock.${clock}`) : countdown(seconds, language)
+    return seconds === null || hazard.dueAt === null
+      ? t(`clock.${clock}`)
+      : remaining(hazard.dueAt, nowMs, language, calendar)
   })
   return (
     <li className={styles['item']}>

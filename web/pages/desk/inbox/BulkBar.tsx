@@ -89,7 +89,7 @@ export default function BulkBar({ hazards, onClear }: BulkBarProps) {
       )}
       {open === null && send.error && <Refused error={send.error} />}
       {open !== null && (
-        <SideDialog title={t(`hazard.action.${open}`)} onClose={() => setOpen(null)}>
+        <SideDialog title={t(`hazard.action.${open}`).replace('…', '')} onClose={() => setOpen(null)}>
           <BulkForm action={open} hazards={hazards} isBusy={send.isPending} error={send.error} onSubmit={submit} />
         </SideDialog>
       )}

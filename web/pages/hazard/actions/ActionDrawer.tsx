@@ -75,7 +75,7 @@ export default function ActionDrawer({ hazard, action, about, onClose }: ActionD
     )
   }
   return (
-    <SideDialog title={t(`hazard.action.${action}`)} onClose={onClose}>
+    <SideDialog title={t(`hazard.action.${action}`).replace('…', '')} onClose={onClose}>
       <form
         ref={form}
         className={styles['form']}

@@ -139,11 +139,11 @@ function ReasonField({ draft, gap, onChange }: FieldsProps) {
   )
 }
 
-function Photos({ hazard, onChange, phase }: FieldsProps & { phase: 'after' | 'evidence' }) {
+function Photos({ onChange, phase }: FieldsProps & { phase: 'after' | 'evidence' }) {
   const { t } = useText()
   return (
-    <Field label={t(`hazard.phase.${phase}`)}>
-      <PhotoPicker phase={phase} hazardId={hazard.id} onChange={(photoIds) => onChange({ photoIds })} />
+    <Field label={t(phase === 'after' ? 'hazard.photosAfter' : 'hazard.photos')}>
+      <PhotoPicker phase={phase} onChange={(photoIds) => onChange({ photoIds })} />
     </Field>
   )
 }

@@ -38,6 +38,7 @@ type Acted = Pick<
   | 'answeredAt'
   | 'repliedAt'
   | 'pendingExtension'
+  | 'clocks'
 >
 
 /** Where each action of the server's answer stands in the bar. Photos and notes have their own places on the page. */
@@ -93,8 +94,9 @@ function nextActions(hazard: Acted): HazardAction[] {
 }
 
 /** Allowed for long, but of use only while something waits for it. */
-function isWorth(action: HazardAction, { answeredAt, repliedAt, grade, missingCommitments }: Acted): boolean {
-  if (action === 'reply') return repliedAt === null
+function isWorth(action: HazardAction, { answeredAt, repliedAt, grade, missingCommitments, clocks }: Acted): boolean {
+  // Only where a reporter waits for it.
+  if (action === 'reply') return repliedAt === null && clocks.some(({ clock }) => clock === 'reply')
   if (action === 'answer') return answeredAt === null
   if (action === 'setCommitments') return grade === 'major' && missingCommitments.length > 0
   return true

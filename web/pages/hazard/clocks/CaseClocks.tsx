@@ -1,4 +1,4 @@
-import type { HazardCase } from '@wangge/api/contract'
+import type { CaseClock, HazardCase } from '@wangge/api/contract'
 import type { Clock } from '@wangge/db/vocabulary'
 import { useState } from 'react'
 import { ClockSymbol } from '../../../map/symbols.tsx'
@@ -33,26 +33,37 @@ export function CaseClocks({ hazard }: { hazard: HazardCase }) {
       }
     >
       {clocks.length === 0 && <p className={styles['none']}>{t('hazard.noClocks')}</p>}
-      {clocks.map((clock) => (
-        <div key={clock.clock}>
-          <ClockRow clock={clock} isShown={shown === clock.clock} onSteps={() => toggle(clock.clock)} />
-          {shown === clock.clock && <Derivation id={hazard.id} clock={clock} version={hazard.version} />}
-        </div>
-      ))}
-      {isRectifyAhead(hazard) && (
-        <div className={styles['clock']}>
-          <p className={styles['top']}>
-            <ClockSymbol clock="notStarted" size={14} />
-            <span className={styles['name']}>{t('hazard.clockName.rectify')}</span>
-            <strong>{t('clock.notStarted')}</strong>
-          </p>
-          <div className={styles['bar']} />
-          <p className={styles['ends']}>
-            <span>{t('hazard.rectifyStarts')}</span>
-          </p>
-        </div>
-      )}
+      {clocks.filter(({ stoppedAt }) => stoppedAt === null).map(row)}
+      {isRectifyAhead(hazard) && <RectifyAhead />}
+      {clocks.filter(({ stoppedAt }) => stoppedAt !== null).map(row)}
     </Section>
+  )
+
+  function row(clock: CaseClock) {
+    return (
+      <div key={clock.clock}>
+        <ClockRow clock={clock} isShown={shown === clock.clock} onSteps={() => toggle(clock.clock)} />
+        {shown === clock.clock && <Derivation id={hazard.id} clock={clock} version={hazard.version} />}
+      </div>
+    )
+  }
+}
+
+/** The clock that the next step will start. */
+function RectifyAhead() {
+  const { t } = useText()
+  return (
+    <div className={styles['clock']}>
+      <p className={styles['top']}>
+        <ClockSymbol clock="notStarted" size={14} />
+        <span className={styles['name']}>{t('hazard.clockName.rectify')}</span>
+        <strong>{t('clock.notStarted')}</strong>
+      </p>
+      <div className={styles['bar']} />
+      <p className={styles['ends']}>
+        <span>{t('hazard.rectifyStarts')}</span>
+      </p>
+    </div>
   )
 }
 

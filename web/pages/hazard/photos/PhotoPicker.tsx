@@ -17,8 +17,6 @@ interface Upload {
 
 interface PhotoPickerProps {
   phase: PhotoPhase
-  /** For the names of fields only. */
-  hazardId?: string
   /** Ids of what has arrived, in order. */
   onChange(photoIds: string[]): void
   onPhoto?(photo: UploadedPhoto): void
