@@ -2,10 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from '@playwright/test'
 import { sql } from 'drizzle-orm'
 import { type IntakeLoad, sendAgain, sendReports } from '../load/intake.ts'
-import { homesOf, signInAs } from '../load/sample.ts'
+import { homesOf } from '../load/sample.ts'
 import { onBothEngines } from '../product/engines.ts'
 import { count, lookInto } from '../product/look.ts'
 import { freePort } from '../product/port.ts'
+import { signInAs } from '../product/sign-in.ts'
 import { startProduct } from '../product/start.ts'
 
 test.setTimeout(300_000)
