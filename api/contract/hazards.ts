@@ -65,6 +65,8 @@ export const hazardFilter = z.object({
   owner: z.string().max(64).optional(),
   /** Reported as rectified, not reinspected yet. */
   waiting: z.enum(['reinspect']).optional(),
+  /** As the summary counts: neither false nor merged; or of these the rectified. */
+  counted: z.enum(['toRectify', 'rectified']).optional(),
   /** Serial, reference, address, description: contains, at least two characters. */
   q: z.string().min(2).max(100).optional(),
   /** Open and closed alike. */

@@ -20,10 +20,17 @@ export interface HazardFilter {
   ownerId: string | null
   /** Reported as rectified, not reinspected yet. */
   awaitsReinspection?: boolean
+  /** Those that the summary counts as to be rectified, or as rectified. */
+  counted?: 'toRectify' | 'rectified' | null
   /** Serial, reference, address or description holds it. */
   words: string | null
   all: boolean
 }
+
+/** Found real, or not looked at yet: a false report or a merged repeat counts for nothing but itself. */
+export const isToRectify: SQL = sql`h.verdict is distinct from 'false' and h.verdict is distinct from 'duplicate'`
+/** Reported as rectified, found so, or closed out. */
+export const isRectified: SQL = sql`(h.rectified_at is not null or h.state in ('reinspected', 'closedOut'))`
 
 /** Conditions on the open and on the closed hazards `h` that the filter lets through; null where it lets none of them through. */
 export function openAndClosed(filter: HazardFilter, now: string): { open: SQL | null; closed: SQL | null } {
@@ -86,6 +93,8 @@ function everywhere(filter: HazardFilter): SQL[] {
   if (filter.reportedTo) parts.push(sql`h.reported_at < ${filter.reportedTo}::timestamptz`)
   if (filter.ownerId) parts.push(sql`(h.owner_id = ${filter.ownerId} or h.backup_id = ${filter.ownerId})`)
   if (filter.awaitsReinspection) parts.push(sql`h.state = 'rectifying' and h.rectified_at is not null`)
+  if (filter.counted) parts.push(isToRectify)
+  if (filter.counted === 'rectified') parts.push(isRectified)
   if (filter.words) parts.push(sql`h.search_text like ${`%${likeLiteral(filter.words.toLowerCase())}%`}`)
   return parts
 }

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { HazardSource } from '../vocabulary.ts'
-import { type HazardFilter, passes } from './hazard-filter.ts'
+import { type HazardFilter, isRectified, isToRectify, passes } from './hazard-filter.ts'
 
 export interface HazardSummaryRow {
   source: HazardSource
@@ -24,14 +24,11 @@ export function hazardSummary(filter: HazardFilter, now: string): SQL {
     select h.source, count(*) as total,
       count(*) filter (where h.verdict = 'false') as "falseReports",
       count(*) filter (where h.verdict = 'duplicate') as merged,
-      count(*) filter (where ${counts}) as "toRectify",
-      count(*) filter (where ${counts} and (h.rectified_at is not null or h.state in ('reinspected', 'closedOut'))) as rectified,
-      count(*) filter (where ${counts} and h.state <> 'closedOut') as open,
-      count(*) filter (where ${counts} and h.state <> 'closedOut' and h.paused_at is null and h.due_at < ${now}::timestamptz) as overdue,
-      count(*) filter (where ${counts} and h.state = 'closedOut') as closed,
-      count(*) filter (where ${counts} and h.state = 'closedOut' and h.rectified_late is not true) as "closedOnTime"
+      count(*) filter (where ${isToRectify}) as "toRectify",
+      count(*) filter (where ${isToRectify} and ${isRectified}) as rectified,
+      count(*) filter (where ${isToRectify} and h.state <> 'closedOut') as open,
+      count(*) filter (where ${isToRectify} and h.state <> 'closedOut' and h.paused_at is null and h.due_at < ${now}::timestamptz) as overdue,
+      count(*) filter (where ${isToRectify} and h.state = 'closedOut') as closed,
+      count(*) filter (where ${isToRectify} and h.state = 'closedOut' and h.rectified_late is not true) as "closedOnTime"
     from hazard h where ${passes(filter, now)} group by h.source order by h.source`
 }
-
-/** Found real, or not looked at yet. */
-const counts = sql`h.verdict is distinct from 'false' and h.verdict is distinct from 'duplicate'`

@@ -437,6 +437,9 @@ export const en: Record<PageTextKey, string> = {
   'ledger.mine': 'Mine',
   'ledger.noCell': 'No grid cell of that name or code',
   'ledger.noPeople': 'Nobody to choose',
+  'ledger.counted.toRectify': 'To rectify only',
+  'ledger.counted.rectified': 'Rectified only',
+
   'ledger.columns': 'Columns',
   'ledger.compact': 'Compact rows',
   'ledger.usualColumns': 'Usual columns',

@@ -428,6 +428,9 @@ export const zh = {
   'ledger.mine': '我办的',
   'ledger.noCell': '没有叫这个名字或代码的网格',
   'ledger.noPeople': '没有可选的人',
+  'ledger.counted.toRectify': '只看应整改',
+  'ledger.counted.rectified': '只看已整改',
+
   'ledger.columns': '列',
   'ledger.compact': '紧凑行高',
   'ledger.usualColumns': '恢复常用列',

@@ -22,6 +22,7 @@ export async function filterOf(ctx: Ctx, input: FilterInput): Promise<HazardFilt
     reportedTo: input.reportedTo ?? null,
     ownerId: input.owner === 'me' ? ctx.who.personId : (input.owner ?? null),
     awaitsReinspection: input.waiting === 'reinspect',
+    counted: input.counted ?? null,
     words: input.q ?? null,
     all: input.all === 'true',
   }

@@ -116,6 +116,11 @@ function Choices({ filter, onNarrow }: LedgerFiltersProps) {
         options={HAZARD_VERDICTS.map((value) => ({ value, label: t(`ledger.verdict.${value}`) }))}
         onChange={(verdict) => onNarrow({ verdict: verdict ?? null })}
       />
+      {filter.counted && (
+        <button type="button" className={styles['counted']} onClick={() => onNarrow({ counted: null })}>
+          {t(`ledger.counted.${filter.counted}`)} ✕
+        </button>
+      )}
       <CellSelect
         className={styles['several'] ?? ''}
         label={t('ledger.area')}

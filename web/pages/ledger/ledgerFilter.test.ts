@@ -22,6 +22,7 @@ const filter: fc.Arbitrary<LedgerFilter> = fc.record({
   sources: fc.subarray([...HAZARD_SOURCES]),
   grade: fc.option(fc.constantFrom(...HAZARD_GRADES)),
   verdict: fc.option(fc.constantFrom(...HAZARD_VERDICTS)),
+  counted: fc.option(fc.constantFrom('toRectify', 'rectified')),
   cell: fc.oneof(fc.constant(''), fc.stringMatching(/^\d{9,15}$/)),
   from: fc.oneof(fc.constant(''), day),
   to: fc.oneof(fc.constant(''), day),

@@ -12,7 +12,9 @@ import {
 } from '@wangge/db/vocabulary'
 import { dayAfter, instantOf } from '../../format/localTime.ts'
 
-/** Reported first or due first. */
+/** As the figures above the table count: neither false nor merged; or of these the rectified. */
+const COUNTED = ['toRectify', 'rectified'] as const
+/** Latest report first, or what is due first. */
 export const LEDGER_SORTS = ['reported', 'due'] as const
 export type LedgerSort = (typeof LEDGER_SORTS)[number]
 
@@ -24,6 +26,7 @@ export interface LedgerFilter {
   sources: readonly HazardSource[]
   grade: HazardGrade | null
   verdict: HazardVerdict | null
+  counted: (typeof COUNTED)[number] | null
   /** Code of a cell of any level. */
   cell: string
   /** YYYY-MM-DD */
@@ -42,6 +45,7 @@ export const EVERYTHING: LedgerFilter = {
   sources: [],
   grade: null,
   verdict: null,
+  counted: null,
   cell: '',
   from: '',
   to: '',
@@ -63,6 +67,7 @@ export function parseFilter(search: string | URLSearchParams): LedgerFilter {
     sources: known(HAZARD_SOURCES, params.get('source')),
     grade: known(HAZARD_GRADES, params.get('grade'))[0] ?? null,
     verdict: known(HAZARD_VERDICTS, params.get('verdict'))[0] ?? null,
+    counted: known(COUNTED, params.get('counted'))[0] ?? null,
     cell: /^\w{2,40}$/.exec(params.get('cell') ?? '')?.[0] ?? '',
     from: dayOf(params.get('from')),
     to: dayOf(params.get('to')),
@@ -81,6 +86,7 @@ export function filterToParams(filter: LedgerFilter): Record<string, string> {
     source: filter.sources.join(),
     grade: filter.grade ?? '',
     verdict: filter.verdict ?? '',
+    counted: filter.counted ?? '',
     cell: filter.cell,
     from: filter.from,
     to: filter.to,
@@ -99,6 +105,7 @@ export const FILTER_PARAMS = [
   'source',
   'grade',
   'verdict',
+  'counted',
   'cell',
   'from',
   'to',
@@ -116,6 +123,7 @@ export function filterToQuery(filter: LedgerFilter): URLSearchParams {
   for (const source of filter.sources) query.append('source', source)
   if (filter.grade) query.set('grade', filter.grade)
   if (filter.verdict) query.set('verdict', filter.verdict)
+  if (filter.counted) query.set('counted', filter.counted)
   if (filter.cell) query.set('cell', filter.cell)
   const from = filter.from && instantOf(`${filter.from}T00:00`)
   if (from) query.set('reportedFrom', from)
