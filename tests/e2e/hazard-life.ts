@@ -30,7 +30,7 @@ export async function walkHazardsLife(walk: Walk): Promise<void> {
   await send(page, words.answer.send)
 
   await act(walk, words.verify.open)
-  await dialog(page).getByText(words.verify.real, { exact: true }).click()
+  await choose(page, words.verify.real)
   await dialog(page).getByRole('textbox', { name: words.verify.words }).fill('<b>一层安全出口</b>上锁')
   const photo = await page.screenshot({ type: 'jpeg' })
   await dialog(page)
@@ -41,7 +41,7 @@ export async function walkHazardsLife(walk: Walk): Promise<void> {
   await send(page, words.verify.send)
 
   await act(walk, words.rectify.open)
-  await dialog(page).getByText(words.rectify.byDeadline, { exact: true }).click()
+  await choose(page, words.rectify.byDeadline)
   await dialog(page).getByLabel(words.rectify.deadline).fill(tomorrow())
   await send(page, words.rectify.send)
 
@@ -50,7 +50,7 @@ export async function walkHazardsLife(walk: Walk): Promise<void> {
   await send(page, words.rectified.send)
 
   await act(walk, words.reinspect.open)
-  await dialog(page).getByText(words.reinspect.passed, { exact: true }).click()
+  await choose(page, words.reinspect.passed)
   await send(page, words.reinspect.send)
 
   await act(walk, words.reply.open)
@@ -93,6 +93,13 @@ async function act({ page, words }: Walk, action: string): Promise<void> {
     await more.click({ timeout: 2000 })
     await page.getByRole('menuitem', { name: action, exact: true }).click({ timeout: 2000 })
   }).toPass({ timeout: 20_000 })
+}
+
+/** A choice is named by its word, with a line of explanation after it. */
+async function choose(page: Page, word: string): Promise<void> {
+  await dialog(page)
+    .getByRole('radio', { name: new RegExp(`^${word}`) })
+    .check()
 }
 
 async function send(page: Page, name: string): Promise<void> {
