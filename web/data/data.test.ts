@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { ProblemError, request } from './client.ts'
+import { onSessionLost, ProblemError, request } from './client.ts'
 import { clockStateAt, secondsLeft, usedShare } from './clockState.ts'
 import { nearest, straightMetres } from './nearest.ts'
 import { secondClock } from './now.ts'
@@ -20,6 +20,28 @@ describe('a request', () => {
   it('names the status where the answer is no problem document', async () => {
     answer(502, '<html>')
     await expect(request('/district')).rejects.toMatchObject({ status: 502, code: 'http_502' })
+  })
+  it('is asked once more when somebody signs in again in between', async () => {
+    let isSignedIn = false
+    vi.stubGlobal('fetch', async () =>
+      isSignedIn
+        ? new Response('{"ok":true}')
+        : new Response(JSON.stringify({ code: 'signInNeeded', params: {} }), { status: 401 }),
+    )
+    onSessionLost(async () => {
+      isSignedIn = true
+      return true
+    })
+    await expect(request('/hazards', { method: 'POST', body: { text: 'typed' } })).resolves.toEqual({ ok: true })
+    onSessionLost(null)
+    isSignedIn = false
+    await expect(request('/hazards')).rejects.toMatchObject({ status: 401, code: 'signInNeeded' })
+  })
+  it('does not ask for a sign-in where the password was wrong', async () => {
+    answer(401, JSON.stringify({ code: 'signInFailed', params: {} }))
+    onSessionLost(() => Promise.reject(new Error('asked')))
+    await expect(request('/session', { method: 'POST' })).rejects.toMatchObject({ code: 'signInFailed' })
+    onSessionLost(null)
   })
   it('says network when no answer came', async () => {
     vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('failed')))

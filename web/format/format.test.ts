@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { clockTime, dateTime } from './date.ts'
+import { deviceOf } from './device.ts'
 import { age, countdown, minutes, span } from './duration.ts'
 import { area, count, metres, people, percent } from './number.ts'
 import { openingHours } from './openingHours.ts'
@@ -88,5 +89,21 @@ describe('dates', () => {
   it('writes midnight as 00:00', () => {
     expect(clockTime('2026-11-21T16:00:00Z')).toBe('00:00')
     expect(dateTime(null, 'zh', now)).toBe('—')
+  })
+})
+
+describe('the device of a session', () => {
+  const chrome =
+    'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36'
+  it('is called by its browser and system, the more particular name first', () => {
+    expect(deviceOf(chrome)).toEqual({ browser: 'Chrome', system: 'Windows' })
+    expect(deviceOf(`${chrome} Edg/140.0`)).toEqual({ browser: 'Edge', system: 'Windows' })
+    expect(deviceOf('Mozilla/5.0 (Linux; Android 14) Chrome/140.0 Mobile Safari/537.36 MicroMessenger/8.0')).toEqual({
+      browser: 'WeChat',
+      system: 'Android',
+    })
+  })
+  it('has no name where nothing is known', () => {
+    expect([deviceOf(null), deviceOf('curl/8')]).toEqual([null, null])
   })
 })
