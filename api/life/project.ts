@@ -31,7 +31,7 @@ export function project(before: HazardState | null, record: HazardEventRecord): 
 }
 
 /** The running clock that is due first; of two at one instant the earlier in the order of CLOCKS. */
-export function firstDue(
+function firstDue(
   clocks: readonly ClockEntry[],
 ): Pick<HazardState, 'dueClock' | 'dueAt' | 'soonAt' | 'provisional'> {
   const running = runningClocks(clocks)

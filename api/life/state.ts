@@ -64,13 +64,13 @@ export interface HazardState {
   movedBy: string | null
 }
 
-export interface Commitment {
+interface Commitment {
   text: string
   at: string
   personName: string
 }
 
-export interface PendingExtension {
+interface PendingExtension {
   clock: Clock
   amount: number
   unit: LimitUnit

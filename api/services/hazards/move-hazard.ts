@@ -4,7 +4,7 @@ import { updateHazard } from '@wangge/db/queries/hazard-record'
 import { type Decided, type HazardEventRecord, type HazardState, project } from '../../life/index.ts'
 
 /** Who and when, the same for every event of one decision. */
-export type Stamp = Pick<HazardEventRecord, 'happenedAt' | 'receivedAt' | 'personId' | 'personName' | 'role'>
+type Stamp = Pick<HazardEventRecord, 'happenedAt' | 'receivedAt' | 'personId' | 'personName' | 'role'>
 
 /** Events with their numbers, after `version`. */
 export function numbered(events: readonly Decided[], version: number, stamp: Stamp): HazardEventRecord[] {
