@@ -995,4 +995,8 @@ export const en: Record<PageTextKey, string> = {
   'keys.transfer': 'Transfer',
 
   'hazard.photosAfter': 'Photos from after',
+
+  'hazard.why.past': 'this step is done',
+  'hazard.why.ahead': 'not at this step yet',
+  'hazard.why.closed': 'closed out already',
 }

@@ -810,7 +810,7 @@ export const zh = {
   'hazard.done.correct': '已更正',
   'hazard.done.addPhotos': '照片已存入',
   'hazard.done.note': '已记下',
-  'hazard.why.wrongState': '还没到这一步',
+  'hazard.why.wrongState': '现在不在这一步',
   'hazard.why.verdictNotReal': '没有核查属实',
   'hazard.why.commitmentsMissing': '缺：{{names}}',
   'hazard.why.afterPhotoMissing': '缺整改后照片',
@@ -975,4 +975,8 @@ export const zh = {
   'keys.transfer': '转办',
 
   'hazard.photosAfter': '整改后照片',
+
+  'hazard.why.past': '这一步已办过',
+  'hazard.why.ahead': '还没到这一步',
+  'hazard.why.closed': '已经销号',
 } as const

@@ -26,7 +26,7 @@ export function ActionBar({ hazard }: { hazard: HazardCase }) {
         {!isPhone && beside.map((action) => <ActionButton key={action.action} action={action} hazard={hazard} />)}
         {folded.length > 0 && (
           <Suspense>
-            <MoreActions actions={folded} />
+            <MoreActions actions={folded} state={hazard.state} />
           </Suspense>
         )}
       </span>

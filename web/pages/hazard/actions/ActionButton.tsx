@@ -9,7 +9,7 @@ import { useReasonWords } from './useReasonWords.ts'
 interface ActionButtonProps {
   action: AllowedAction
   isPrimary?: boolean
-  hazard: Pick<HazardCase, 'missingCommitments'>
+  hazard: Pick<HazardCase, 'missingCommitments' | 'state'>
 }
 
 /** A button that says what happens; one that is not allowed yet stays reachable and says why. */
@@ -19,7 +19,7 @@ export function ActionButton({ action: { action, allowed, reasons, missing }, is
   const reasonWords = useReasonWords()
   const commitmentName = useCommitmentName()
   const whyId = useId()
-  const why = allowed ? '' : reasonWords(reasons, missing)
+  const why = allowed ? '' : reasonWords(reasons, missing, { action, state: hazard.state })
   const [onlyMissing] = hazard.missingCommitments
   const name =
     action === 'setCommitments' && hazard.missingCommitments.length === 1 && onlyMissing !== undefined

@@ -91,7 +91,9 @@ export default function ActionDrawer({ hazard, action, about, onClose }: ActionD
         {send.error && <Refused error={send.error} />}
         {isRefused && (
           <p className={styles['refused']} role="alert">
-            {t('hazard.nowRefused', { why: reasonWords(allowed.reasons, allowed.missing) })}
+            {t('hazard.nowRefused', {
+              why: reasonWords(allowed.reasons, allowed.missing, { action, state: hazard.state }),
+            })}
           </p>
         )}
         <div className={styles['foot']}>

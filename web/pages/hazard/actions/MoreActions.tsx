@@ -1,5 +1,5 @@
 import type { AllowedAction } from '@wangge/api/contract'
-import type { HazardAction } from '@wangge/db/vocabulary'
+import type { HazardAction, HazardState } from '@wangge/db/vocabulary'
 import { Dropdown } from 'antd'
 import { useText } from '../../../text/index.ts'
 import styles from './ActionBar.module.css'
@@ -7,7 +7,7 @@ import { useActions } from './ActionHost.tsx'
 import { useReasonWords } from './useReasonWords.ts'
 
 /** The rest of what the role may do, each that is not allowed now with its reason under it. */
-export default function MoreActions({ actions }: { actions: readonly AllowedAction[] }) {
+export default function MoreActions({ actions, state }: { actions: readonly AllowedAction[]; state: HazardState }) {
   const { t } = useText()
   const { start } = useActions()
   const reasonWords = useReasonWords()
@@ -22,7 +22,7 @@ export default function MoreActions({ actions }: { actions: readonly AllowedActi
           label: (
             <span className={styles['item']}>
               {t(`hazard.action.${action}`)}
-              {!allowed && <small>{reasonWords(reasons, missing)}</small>}
+              {!allowed && <small>{reasonWords(reasons, missing, { action, state })}</small>}
             </span>
           ),
         })),

@@ -1,5 +1,5 @@
 import type { AllowedAction, HazardCase } from '@wangge/api/contract'
-import type { HazardAction } from '@wangge/db/vocabulary'
+import { HAZARD_STATES, type HazardAction, type HazardState } from '@wangge/db/vocabulary'
 
 /** Steps of the life, in the order in which they come; each is offered in the bar. */
 const FLOW = [
@@ -58,8 +58,12 @@ export function actionLayout(hazard: Acted): ActionLayout {
   return {
     primary,
     flow,
-    beside: list(BESIDE),
-    more: [...list(isReopenNext ? MORE.filter((name) => name !== 'reopen') : MORE), ...others],
+    beside: list(BESIDE).filter(({ allowed }) => allowed),
+    more: [
+      ...list(BESIDE).filter(({ allowed }) => !allowed),
+      ...list(isReopenNext ? MORE.filter((name) => name !== 'reopen') : MORE),
+      ...others,
+    ],
   }
 }
 
@@ -100,4 +104,22 @@ function isWorth(action: HazardAction, { answeredAt, repliedAt, grade, missingCo
   if (action === 'answer') return answeredAt === null
   if (action === 'setCommitments') return grade === 'major' && missingCommitments.length > 0
   return true
+}
+
+/** After which state an action of the life is over. */
+const DONE_AFTER: Partial<Record<HazardAction, HazardState>> = {
+  acknowledge: 'reported',
+  verify: 'acknowledged',
+  beginRectifying: 'verified',
+  reportRectified: 'rectifying',
+  reinspect: 'rectifying',
+}
+
+/** Which side of its step a refused action stands on: over, still ahead, or the case is closed; null where it has no step. */
+export function wrongStateOf(action: HazardAction, state: HazardState): 'past' | 'ahead' | 'closed' | null {
+  if (state === 'closedOut') return 'closed'
+  const step = DONE_AFTER[action]
+  if (action === 'closeOut' || action === 'reply' || action === 'setCommitments' || action === 'reopen') return 'ahead'
+  if (step === undefined) return null
+  return HAZARD_STATES.indexOf(state) > HAZARD_STATES.indexOf(step) ? 'past' : 'ahead'
 }
