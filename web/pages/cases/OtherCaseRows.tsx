@@ -2,6 +2,7 @@ import type { Consultation, Incident } from '@wangge/api/contract'
 import { useLocation, useNavigate } from 'react-router'
 import { type OtherCase, useOtherCases } from '../../data/cases.ts'
 import { useTick } from '../../data/now.ts'
+import { dateTime } from '../../format/date.ts'
 import { remaining } from '../../format/remaining.ts'
 import { ClockSymbol } from '../../map/symbols.tsx'
 import { Failed } from '../../parts/Failed.tsx'
@@ -56,7 +57,10 @@ function CaseRow({ item, isChosen, onChoose }: CaseRowProps) {
   const clock = useTick((nowMs) => clockOf(item, nowMs))
   const left = useTick((nowMs) => {
     const isRunning = clock === 'overdue' || clock === 'soon' || clock === 'ontime'
-    return isRunning && item.dueAt !== null ? remaining(item.dueAt, nowMs, language, null) : t(`clock.${clock}`)
+    if (isRunning && item.dueAt !== null) return remaining(item.dueAt, nowMs, language, null)
+    return clock === 'closed'
+      ? dateTime('question' in item ? item.askedAt : item.reportedAt, language, nowMs)
+      : t(`clock.${clock}`)
   })
   const title = isQuestion ? item.question : item.address || t('case.noAddress')
   const where = isQuestion
