@@ -1,4 +1,5 @@
 import type { Hazard } from '@wangge/api/contract'
+import { useCallback } from 'react'
 import { useDistrict } from '../data/queries.ts'
 import { useText, worded } from '../text/index.ts'
 
@@ -23,8 +24,11 @@ export function useHazardWords(
 export function useHazardKindName(): (key: string) => string {
   const { language } = useText()
   const kinds = useDistrict().data?.kinds.hazard
-  return (key) => {
-    const kind = kinds?.find((entry) => entry.key === key)
-    return (language === 'zh' ? kind?.nameZh : kind?.nameEn) || kind?.nameZh || key
-  }
+  return useCallback(
+    (key) => {
+      const kind = kinds?.find((entry) => entry.key === key)
+      return (language === 'zh' ? kind?.nameZh : kind?.nameEn) || kind?.nameZh || key
+    },
+    [language, kinds],
+  )
 }

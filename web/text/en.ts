@@ -420,7 +420,7 @@ export const en: Record<PageTextKey, string> = {
   'ledger.class.byDeadline': 'By deadline',
   'ledger.class.longTerm': 'Long-term',
   'ledger.provisional': 'provisional',
-  'ledger.mark': 'Mark {{serial}}',
+  'ledger.mark': 'Mark',
   'ledger.markAll': 'Mark all that are listed',
   'ledger.sortDue': 'Sort by due time',
   'ledger.sortReported': 'Sort by report, latest first',

@@ -411,7 +411,7 @@ export const zh = {
   'ledger.class.byDeadline': '限期整改',
   'ledger.class.longTerm': '长期整改',
   'ledger.provisional': '暂定',
-  'ledger.mark': '选中 {{serial}}',
+  'ledger.mark': '选中',
   'ledger.markAll': '选中已列出的全部',
   'ledger.sortDue': '按到期先后排',
   'ledger.sortReported': '按上报时间排，新的在前',

@@ -5,15 +5,14 @@ import { dateTime } from '../../format/date.ts'
 import { NOTHING } from '../../format/number.ts'
 import { remaining } from '../../format/remaining.ts'
 import { ClockSymbol } from '../../map/symbols.tsx'
-import { useHazardKindName } from '../../parts/useHazardWords.ts'
-import { useWorkingDays } from '../../parts/useWorkingDays.ts'
-import { useText, worded } from '../../text/index.ts'
+import { worded } from '../../text/index.ts'
 import styles from './LedgerCell.module.css'
+import { useLedgerWords } from './LedgerWords.tsx'
 import type { LedgerColumnKey } from './ledgerColumns.ts'
 
 /** What stands in a column for one hazard. */
 export function LedgerCell({ hazard, column }: { hazard: Hazard; column: LedgerColumnKey }) {
-  const { t, language } = useText()
+  const { t, language } = useLedgerWords()
   const nowMs = useNow(60)
   switch (column) {
     case 'kind':
@@ -49,8 +48,7 @@ export function LedgerCell({ hazard, column }: { hazard: Hazard; column: LedgerC
 
 /** Kind, and 重大 beside it. */
 export function KindCell({ hazard }: { hazard: Pick<Hazard, 'kind' | 'grade'> }) {
-  const { t } = useText()
-  const kindName = useHazardKindName()
+  const { t, kindName } = useLedgerWords()
   return (
     <span className={styles['kind']}>
       <span>{kindName(hazard.kind)}</span>
@@ -61,9 +59,8 @@ export function KindCell({ hazard }: { hazard: Pick<Hazard, 'kind' | 'grade'> })
 
 /** Shape, colour and words of the clock. */
 export function DueCell({ hazard }: { hazard: Hazard }) {
-  const { t, language } = useText()
+  const { t, language, workingDays } = useLedgerWords()
   const nowMs = useNow(10)
-  const workingDays = useWorkingDays()
   const clock = clockStateAt(hazard, nowMs)
   const isRunning = clock === 'overdue' || clock === 'soon' || clock === 'ontime'
   return (

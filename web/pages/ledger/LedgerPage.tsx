@@ -18,8 +18,9 @@ import styles from './LedgerPage.module.css'
 import { LedgerPrint } from './LedgerPrint.tsx'
 import { LedgerRows } from './LedgerRows.tsx'
 import { LedgerTable } from './LedgerTable.tsx'
+import { LedgerWords } from './LedgerWords.tsx'
 import { chosenColumns } from './ledgerColumns.ts'
-import { countNarrowing, EVERYTHING } from './ledgerFilter.ts'
+import { countNarrowing, EVERYTHING, type LedgerSort } from './ledgerFilter.ts'
 import { useLedgerRows } from './ledgerQueries.ts'
 import { useLedgerFilter } from './useLedgerFilter.ts'
 
@@ -52,11 +53,13 @@ export default function LedgerPage() {
     [select],
   )
 
+  const sortBy = useCallback((sort: LedgerSort) => narrow({ sort }), [narrow])
+
   const selectedId = view.selection?.type === 'hazard' ? view.selection.id : null
   const mayAct = session !== undefined && ACTING.includes(session.role)
   const cursor = query.data?.pages.at(-1)?.nextCursor ?? null
   return (
-    <>
+    <LedgerWords>
       <main id="main" className={styles['page']} tabIndex={-1}>
         <LedgerHead
           filter={filter}
@@ -90,7 +93,7 @@ export default function LedgerPage() {
             selectedId={selectedId}
             marked={marked}
             onMark={mayAct ? setMarked : undefined}
-            onSort={(sort) => narrow({ sort })}
+            onSort={sortBy}
             onOpen={open}
             onEnd={more}
           />
@@ -98,7 +101,7 @@ export default function LedgerPage() {
       </main>
       {selectedId && <LedgerDetail key={selectedId} id={selectedId} onClose={() => select(null)} />}
       {isPrinting && <LedgerPrint rows={printed ?? rows} filter={filter} columns={columns} />}
-    </>
+    </LedgerWords>
   )
 }
 

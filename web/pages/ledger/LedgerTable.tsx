@@ -74,6 +74,7 @@ export function LedgerTable({
     [t, columns, sort, onSort, onOpen],
   )
   const width = columns.reduce((sum, key) => sum + LEDGER_COLUMNS[key].width, SERIAL_WIDTH + (onMark ? MARK_WIDTH : 0))
+  const mark = t('ledger.mark')
   const onScroll = ({ currentTarget }: UIEvent<HTMLDivElement>): void => {
     const { scrollHeight, scrollTop, clientHeight } = currentTarget
     if (scrollHeight - scrollTop - clientHeight < AHEAD_PIXELS) onEnd()
@@ -98,7 +99,8 @@ export function LedgerTable({
               onChange: (keys) => onMark(keys.map(String)),
               columnWidth: MARK_WIDTH,
               fixed: true,
-              getCheckboxProps: ({ serial }) => ({ 'aria-label': t('ledger.mark', { serial }) }),
+              // Asked for every row, in sight or not.
+              getCheckboxProps: ({ serial }) => ({ 'aria-label': `${mark} ${serial}` }),
               getTitleCheckboxProps: () => ({ 'aria-label': t('ledger.markAll') }),
             },
           })}

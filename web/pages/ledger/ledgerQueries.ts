@@ -19,6 +19,8 @@ export const useLedgerRows = (filter: LedgerFilter) =>
     getNextPageParam: ({ nextCursor }) => nextCursor,
     placeholderData: keepPreviousData,
     refetchOnWindowFocus: false,
+    // Comparing every page loaded so far with itself costs more than drawing what is in sight.
+    structuralSharing: false,
   })
 
 export const useLedgerSummary = (filter: LedgerFilter) =>
