@@ -66,7 +66,7 @@ export function HazardHead({ hazard, onBack }: { hazard: HazardCase; onBack(): v
         {hazard.grade === 'major' && <span className={styles['major']}>{t('grade.major')}</span>}
         <span className={styles['state']} data-clock={clock}>
           <ClockSymbol clock={clock} size={14} />
-          {t(`clock.${clock}`)} · {t(`hazard.waiting.${waitingFor(hazard)}`)}
+          {[...new Set([t(`clock.${clock}`), t(`hazard.waiting.${waitingFor(hazard)}`)])].join(' · ')}
         </span>
         {hazard.provisional && <span className={styles['provisional']}>{t('hazard.provisional')}</span>}
       </div>

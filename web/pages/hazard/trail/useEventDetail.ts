@@ -40,7 +40,8 @@ export function useEventDetail(event: CaseEvent, clocks: readonly CaseClock[]): 
   if (written) lines.push(t('hazard.detail.quoted', { text: written }))
   if (event.event === 'reported' || event.event === 'imported') {
     if (text(payload['description'])) lines.push(t('hazard.detail.quoted', { text: text(payload['description']) }))
-    if (event.event === 'reported') lines.push(t('hazard.receiptOnly'))
+    // The receipt that a reporter gets by itself: it stops no clock.
+    if (clocks.some(({ clock }) => clock === 'feedback')) lines.push(t('hazard.receiptOnly'))
     return { lines, time: '', isLate: false }
   }
   for (const [field, name] of PLAIN) if (text(payload[field])) lines.push(named(name, text(payload[field])))
