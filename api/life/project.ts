@@ -31,9 +31,7 @@ export function project(before: HazardState | null, record: HazardEventRecord): 
 }
 
 /** The running clock that is due first; of two at one instant the earlier in the order of CLOCKS. */
-function firstDue(
-  clocks: readonly ClockEntry[],
-): Pick<HazardState, 'dueClock' | 'dueAt' | 'soonAt' | 'provisional'> {
+function firstDue(clocks: readonly ClockEntry[]): Pick<HazardState, 'dueClock' | 'dueAt' | 'soonAt' | 'provisional'> {
   const running = runningClocks(clocks)
   const [first] = running
     .filter(({ dueAt }) => dueAt !== null)
