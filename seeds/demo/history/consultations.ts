@@ -76,6 +76,3 @@ export function drawConsultations(
     ...WAITING.toReversed().map((minutes) => ask(now - minutes * MINUTE, true)),
   ]
 }
-
-/** As far back as anything of the history reaches. */
-export const HISTORY_MILLISECONDS = DAYS * DAY
