@@ -3,7 +3,7 @@ import type { Random } from '../random.ts'
 import { lognormal, pickWeighted } from './chance.ts'
 import { inventPerson } from './reports.ts'
 import type { Staff } from './staff.ts'
-import { DAY, HOUR, iso, isWeekend, localDay, MINUTE, startOfDay } from './time.ts'
+import { HOUR, iso, isWeekend, localDay, MINUTE, startOfDay } from './time.ts'
 
 const DAYS = 90
 const PER_WEEKDAY = 3.9
