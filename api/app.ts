@@ -98,7 +98,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
   app.use('/api/*', compress())
   app.use(
     '/api/v1/*',
-    etag({ weak: true }),
+    etagOfReading,
     inTheHouse,
     changeLimit(deps.changesPerMinute === undefined ? CHANGES_PER_MINUTE : deps.changesPerMinute),
     privateAnswers,
@@ -146,6 +146,10 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
   app.all('*', (c) => refuseUnknown(app, c.req.method, c.req.path))
   return app
 }
+
+/** What is asked again may not have changed; a change is never asked again, and its answer is not hashed. */
+const etagOfReading = createMiddleware<Env>((c, next) => (c.req.method === 'GET' ? weakEtag(c, next) : next()))
+const weakEtag = etag({ weak: true })
 
 /** Figures change and differ by person: kept by the asker only, and asked again each time (with If-None-Match). */
 const privateAnswers = createMiddleware<Env>(async (c, next) => {

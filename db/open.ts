@@ -29,11 +29,12 @@ export function engineOf(database: Database): Engine {
 
 class Door implements Database {
   readonly inner: Engine
-  /** The transaction this call chain is in, if any. */
-  readonly #current = new AsyncLocalStorage<{ open: boolean }>()
+  /** The transaction this call chain is in, if any; null where the engine has sessions enough, since following every promise costs. */
+  readonly #current: AsyncLocalStorage<{ open: boolean }> | null
 
   constructor(engine: Engine) {
     this.inner = engine
+    this.#current = engine.kind === 'embedded' ? new AsyncLocalStorage() : null
   }
 
   get engine(): Engine['kind'] {
@@ -45,7 +46,7 @@ class Door implements Database {
     const mark = { open: true }
     try {
       return await this.inner.session(contextSettings(context), (session) =>
-        this.#current.run(mark, () => work(transactionOver(session))),
+        this.#current ? this.#current.run(mark, () => work(transactionOver(session))) : work(transactionOver(session)),
       )
     } finally {
       mark.open = false
@@ -68,7 +69,7 @@ class Door implements Database {
 
   /** The embedded engine has one session: asking it from inside one's own transaction would wait for ever. */
   #refuseInside(): void {
-    if (this.#current.getStore()?.open) throw new Error('Inside a transaction, ask the transaction, not the database')
+    if (this.#current?.getStore()?.open) throw new Error('Inside a transaction, ask the transaction, not the database')
   }
 }
 

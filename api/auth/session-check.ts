@@ -1,8 +1,8 @@
 import { type Database, WHOLE_SYSTEM, type Context as Who } from '@wangge/db'
 import { type SessionPersonRow, sessionPeople } from '@wangge/db/queries/people-session'
 import { ServiceError } from '../errors.ts'
+import { inBatches } from '../services/in-batches.ts'
 import { signedToken } from './cookie.ts'
-import { inBatches } from './in-batches.ts'
 
 export interface SignedIn extends SessionPersonRow {
   who: Who

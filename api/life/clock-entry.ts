@@ -10,7 +10,6 @@ export interface ClockEntry {
   ruleId: string | null
   ruleKey: string
   ruleVersion: number
-  source: string
   statutory: Limit | null
   promised: Limit | null
   /** A deadline that was set instead of a promised limit. */
@@ -42,7 +41,6 @@ export function startClock(
       ruleId: rule.id,
       ruleKey: rule.key,
       ruleVersion: rule.version,
-      source: rule.source,
       statutory: rule.statutory,
       promised: deadlineAt || more.onlyStatutory ? null : rule.promised,
       deadlineAt,
@@ -67,7 +65,6 @@ export function importedClock(
     ruleId: null,
     ruleKey: 'imported',
     ruleVersion: 0,
-    source: '',
     statutory: null,
     promised: null,
     deadlineAt: dueAt,
@@ -107,8 +104,8 @@ export function extendClock(entry: ClockEntry, extension: Extension, calendar: W
 
 /** The same clock by another rule, from the same start. */
 export function changeRule(entry: ClockEntry, rule: ClockRule, calendar: WorkCalendar): ClockEntry {
-  const { id: ruleId, key: ruleKey, version: ruleVersion, source, statutory, promised, countsStartDay } = rule
-  return withDueTimes({ ...entry, ruleId, ruleKey, ruleVersion, source, statutory, promised, countsStartDay }, calendar)
+  const { id: ruleId, key: ruleKey, version: ruleVersion, statutory, promised, countsStartDay } = rule
+  return withDueTimes({ ...entry, ruleId, ruleKey, ruleVersion, statutory, promised, countsStartDay }, calendar)
 }
 
 /** The due times over a calendar: those of before are left aside. */

@@ -7,6 +7,8 @@ export interface RuleBook {
   calendar: WorkCalendar
   /** The version in force; throws RangeError for a key that no rule has. */
   rule(key: string): ClockRule
+  /** Where the limit of any version of a rule comes from; '' for a due time that no rule set. */
+  source(ruleId: string | null): string
   kind(key: string): HazardKind | undefined
   /** In the order people set. */
   commitments: CommitmentKind[]

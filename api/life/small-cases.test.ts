@@ -28,7 +28,7 @@ const at = (minute: number) => new Date(START + minute * 60_000).toISOString()
 const book: RuleBook = {
   calendar: workCalendar([], [2026]),
   rule: (key) => DEFAULT_RULES.find((rule) => rule.key === key) ?? fail(key),
-  ...{ kind: () => undefined, commitments: [], version: 1 },
+  ...{ kind: () => undefined, source: () => '', commitments: [], version: 1 },
 }
 const whoHas = (role: Role) => ({ personId: role, personName: role, role })
 const stamp = (version: number, minute: number, role: Role) => ({

@@ -38,6 +38,6 @@ export function hazardsAtAddress(address: string, { lon, lat }: { lon: number; l
 }
 
 /** As the generated column hazard.address_key has it. */
-export function addressKey(address: string): SQL {
+export function addressKey(address: string | SQL): SQL {
   return sql`regexp_replace(lower(${address}::text), '[\\s,，、·•-]', '', 'g')`
 }

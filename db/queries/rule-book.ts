@@ -27,6 +27,8 @@ export interface RuleBookRow {
     countsStartDay: boolean
     source: string
   }[]
+  /** Of every version of every rule, by its id. */
+  sources: Record<string, string>
   /** Local days after those of the notices. */
   days: { day: string; kind: 'work' | 'rest'; name: string }[]
   years: number[]
@@ -49,6 +51,7 @@ export function readRuleBook(): SQL {
       (select coalesce(json_agg(json_build_object('id', id, 'key', key, 'clock', clock, 'version', version, 'statutory', statutory,
           'promised', promised, 'countsStartDay', counts_start_day, 'source', source)), '[]')
         from (select distinct on (key) * from clock_rule order by key, version desc) newest) as rules,
+      (select coalesce(json_object_agg(id, source), '{}') from clock_rule) as sources,
       (select coalesce(json_agg(json_build_object('day', day, 'kind', kind, 'name', name) order by origin desc, day), '[]')
         from calendar_day) as days,
       (select coalesce(json_agg(year order by year), '[]') from calendar_year) as years

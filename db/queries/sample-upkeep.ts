@@ -14,14 +14,14 @@ const ofSample = sql`h.import_id in (select id from import where file_names = ar
 export interface SampleHistoryRow {
   /** Of the newest hazard of the latest history. */
   newestReportedAt: string | null
-  /** Whether all its hazards are there. */
+  /** Whether what a person meets first is there. */
   isComplete: boolean
 }
 
-/** How far the sample's latest history reaches; no row where there is none. */
-export function sampleHistoryState(): SQL {
+/** How far the sample's latest history reaches, and whether so many of its hazards (or all) are there; no row where there is none. */
+export function sampleHistoryState(enough: number): SQL {
   return sql`
-    select max(h.reported_at) as "newestReportedAt", count(h.id) >= i.row_count as "isComplete"
+    select max(h.reported_at) as "newestReportedAt", count(h.id) >= least(i.row_count, ${enough}::int) as "isComplete"
     from (select id, row_count from import where file_names = array['demo:hazards'] and state = 'published' order by id desc limit 1) i
     left join hazard h on h.import_id = i.id group by i.row_count`
 }

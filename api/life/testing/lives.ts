@@ -36,6 +36,7 @@ export function defaultBook(): RuleBook {
       if (rule) return rule
       throw new RangeError(`No clock rule has the key ${key}`)
     },
+    source: () => '',
     kind: (key) => kinds.find((one) => one.key === key),
     commitments: ['responsibility', 'measures', 'funds', 'deadline', 'emergencyPlan', 'personnel'].map((key, at) => ({
       ...{ key, nameZh: key, nameEn: key, sortOrder: at, required: key !== 'personnel' },

@@ -6,8 +6,8 @@ import type { HazardState, RuleBook } from '../../life/index.ts'
 
 /** A clock as the page shows it. */
 export function presentClock(entry: ClockEntry, book: RuleBook, now: string): CaseClock {
-  const { ruleId: _, deadlineAt: __, countsStartDay: ___, ...shown } = entry
-  return { ...shown, state: stateOf(entry), usedShare: usedShare(entry, book, now) }
+  const { ruleId, deadlineAt: _, countsStartDay: __, ...shown } = entry
+  return { ...shown, source: book.source(ruleId), state: stateOf(entry), usedShare: usedShare(entry, book, now) }
 }
 
 /** The state of the clock that lists show; the same words as clockState in db/queries/hazard-columns.ts. */

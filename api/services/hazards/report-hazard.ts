@@ -1,8 +1,9 @@
-import { QueryError, scopeRange, WHOLE_SYSTEM } from '@wangge/db'
-import { appendEvents, insertPersonalData } from '@wangge/db/queries/case-events'
+import { QueryError, WHOLE_SYSTEM } from '@wangge/db'
+import type { CaseEventRow } from '@wangge/db/queries/case-events'
 import { insertHazard } from '@wangge/db/queries/hazard-record'
+import { recordReport } from '@wangge/db/queries/hazard-report'
 import { type PhotoRow, photosOfCase } from '@wangge/db/queries/photo-rows'
-import { type IntakeRow, intakeAt } from '@wangge/db/queries/place'
+import type { IntakeRow } from '@wangge/db/queries/place'
 import { raiseHazardSerials } from '@wangge/db/queries/serials'
 import type { z } from 'zod'
 import type { HazardCase, intake } from '../../contract/index.ts'
@@ -10,14 +11,16 @@ import { ServiceError } from '../../errors.ts'
 import type { Ctx } from '../../house.ts'
 import { checkReport, decideIntake, mayReport, project, type RuleBook } from '../../life/index.ts'
 import { dayIn } from '../days.ts'
-import { type Keyed, keep, keyed, replay, workOrReplay } from '../idempotency.ts'
+import { type Keyed, keyed, replay, workOrReplay } from '../idempotency.ts'
 import { newId } from '../ids.ts'
 import { ruleBookAt } from '../ledger-tables/rule-book.ts'
 import { attachToCase } from '../photos/attach-photos.ts'
 import { takeSerial } from '../serials.ts'
 import { placeWithin } from './find-place.ts'
+import { getHazard } from './get-hazard.ts'
 import { numbered } from './move-hazard.ts'
 import { presentCase } from './present-case.ts'
+import { readIntake } from './read-intake.ts'
 
 type Report = z.output<typeof intake>
 
@@ -36,28 +39,19 @@ export async function reportHazard({
   if (!mayReport(ctx.who.role))
     throw new ServiceError('forbidden', `Reports are not for ${ctx.who.role}`, { role: ctx.who.role })
   const request = keyed(idempotencyKey, ['POST hazards', report])
-  const known = await readIntake(ctx, report, request)
-  if (request && known.stored) return replay(request, known.stored)
-  return workOrReplay(ctx, request, async () => {
+  const known = await readIntake(ctx, { ...report, idempotencyKey: request?.key ?? null })
+  if (request && known.stored) return getHazard({ ctx, input: replay<Kept>(request, known.stored) })
+  const answer = await workOrReplay<HazardCase | Kept>(ctx, request, async () => {
     const place = placeWithin(known, ctx.who, report.position)
     const book = await ruleBookAt(ctx, place.configVersion)
     const reportedAt = checkReport(report, report.reportedAt, book, ctx.clock().toISOString())
     return withFreeSerial(ctx, () => write(ctx, { report, request, place, book, reportedAt }))
   })
+  return 'serial' in answer ? answer : getHazard({ ctx, input: answer })
 }
 
-async function readIntake(ctx: Ctx, report: Report, request: Keyed | null): Promise<IntakeRow> {
-  const [lon, lat] = report.position
-  const now = ctx.clock()
-  const asked = intakeAt({
-    ...{ lon, lat, today: dayIn(ctx.zone, now), address: report.address, scope: scopeRange(ctx.who.scope) },
-    reportedAt: report.reportedAt ?? now.toISOString(),
-    ...{ personId: ctx.who.personId, idempotencyKey: request?.key ?? null },
-  })
-  const [row] = await ctx.database.rows<IntakeRow>({ ...WHOLE_SYSTEM, keepsPlans: true }, asked)
-  if (row) return row
-  throw new Error('intakeAt yields a row for every place')
-}
+/** What is stored of an answer: a repeat is shown the hazard as it stands by then. */
+type Kept = { id: string }
 
 /** A file may have brought in numbers of today: then the counter is raised over them. */
 async function withFreeSerial<T>(ctx: Ctx, work: () => Promise<T>): Promise<T> {
@@ -92,20 +86,20 @@ async function write(ctx: Ctx, { report, request, place, book, reportedAt }: Che
   const [first] = events
   if (!first) throw new Error('A report is one event')
   const state = project(null, first)
-  return ctx.database.transaction({ ...ctx.who, keepsPlans: true }, async (tx) => {
-    const rows = events as object[] as Parameters<typeof appendEvents>[2]
-    const { cellName, townshipCode, townshipName, repeats } = place
-    const names = { id, cellName, townshipCode, townshipName, mergedSerial: null }
-    const answerWith = (photos: PhotoRow[]) => presentCase(ctx, { state, names, events: rows, photos, repeats, book })
-    const writing = Promise.all([
+  const rows = events as object[] as CaseEventRow[]
+  const { key, hash: requestHash } = request ?? {}
+  const kept = key && requestHash ? { personId, key, requestHash, now: receivedAt } : null
+  const photos = await ctx.database.transaction({ ...ctx.who, keepsPlans: true }, async (tx) => {
+    await Promise.all([
       tx.run(insertHazard(id, state)),
-      tx.run(appendEvents(id, 'hazard', rows)),
-      state.reporterNameMasked !== null && reporter && tx.run(insertPersonalData(id, 'hazard', reporter)),
+      tx.run(
+        recordReport(id, { events: rows, reporter: state.reporterNameMasked === null ? null : reporter, answer: kept }),
+      ),
       attachToCase(tx, { ids: report.photoIds, caseKind: 'hazard', stream: id, now: receivedAt }),
     ])
-    if (report.photoIds.length > 0) await writing
-    const answer = answerWith(report.photoIds.length > 0 ? await tx.rows<PhotoRow>(photosOfCase(id)) : [])
-    await Promise.all([writing, keep(tx, ctx, request, 201, answer)])
-    return answer
+    return report.photoIds.length > 0 ? tx.rows<PhotoRow>(photosOfCase(id)) : []
   })
+  const { cellName, townshipCode, townshipName, repeats } = place
+  const names = { id, cellName, townshipCode, townshipName, mergedSerial: null }
+  return presentCase(ctx, { state, names, events: rows, photos, repeats, book })
 }

@@ -65,6 +65,7 @@ function bookOf(row: RuleBookRow, zone: string): RuleBook {
       if (rule) return rule
       throw new RangeError(`No clock rule has the key ${key}`)
     },
+    source: (ruleId) => (ruleId === null ? '' : (row.sources[ruleId] ?? '')),
     kind: (key) => kinds.get(key),
     commitments,
     version,

@@ -11,7 +11,7 @@ import { CASE_KINDS } from '@wangge/db/vocabulary'
 import type { DemoHistory } from '@wangge/seeds'
 import type { Ctx } from '../../house.ts'
 import { withImportLock } from '../imports/import-lock.ts'
-import { type WriteRest, writeHistory } from './write-history.ts'
+import { EARLY_CASES, type WriteRest, writeHistory } from './write-history.ts'
 
 /** Working days and due times cannot be moved with the clock: a history that is older than this is told anew. */
 const STALE_MILLISECONDS = 12 * 3_600_000
@@ -24,8 +24,8 @@ export interface KeepHistoryInput {
 }
 
 /**
- * Sees to it that the sample's history reaches up to now: writes it where it is missing or was interrupted, and replaces it where its
- * newest report is over twelve hours old. Cases that somebody has acted on stay as they are. Returns how to write what is left for
+ * Sees to it that the sample's history reaches up to now: writes it where it is missing or its first part was interrupted, and replaces
+ * it where its newest report is over twelve hours old (a rest that was interrupted stays away until then: a start shall not wait for it). Cases that somebody has acted on stay as they are. Returns how to write what is left for
  * later; null where there was nothing to do.
  */
 export async function keepHistory({ ctx, input }: { ctx: Ctx; input: KeepHistoryInput }): Promise<WriteRest | null> {
@@ -40,7 +40,7 @@ export async function keepHistory({ ctx, input }: { ctx: Ctx; input: KeepHistory
 }
 
 async function isDue(ctx: Ctx): Promise<boolean> {
-  const [row] = await ctx.database.rows<SampleHistoryRow>(WHOLE_SYSTEM, sampleHistoryState())
+  const [row] = await ctx.database.rows<SampleHistoryRow>(WHOLE_SYSTEM, sampleHistoryState(EARLY_CASES))
   if (!row?.newestReportedAt || !row.isComplete) return true
   return ctx.clock().getTime() - Date.parse(row.newestReportedAt) > STALE_MILLISECONDS
 }

@@ -24,7 +24,7 @@ import type { Telling, Told } from './told.ts'
 /** The import under which the sample's hazards stand. */
 export const HISTORY_FILE = 'demo:hazards'
 /** What a person meets first is written before anything else: all that is open, and about two weeks. */
-const EARLY_CASES = 600
+export const EARLY_CASES = 600
 /** Cases in one transaction; fewer once people are at work beside it. */
 const EARLY_CHUNK = 200
 const LATE_CHUNK = 100
