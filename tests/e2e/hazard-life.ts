@@ -42,7 +42,7 @@ export async function walkHazardsLife(walk: Walk): Promise<void> {
 
   await act(walk, words.rectify.open)
   await choose(page, words.rectify.byDeadline)
-  await dialog(page).getByLabel(words.rectify.deadline).fill(tomorrow())
+  await dialog(page).getByLabel(words.rectify.deadline, { exact: true }).fill(tomorrow())
   await send(page, words.rectify.send)
 
   await act(walk, words.rectified.open)

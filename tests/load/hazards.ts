@@ -24,7 +24,7 @@ const SOURCES = ['resident', 'gridWorker', 'patrol', 'hotline12345', 'hotline961
 const array = (words: readonly string[]) => `array[${words.map((word) => `'${word}'`).join(', ')}]`
 
 const clock = (name: string, stopped: string, due: string) => `
-      jsonb_build_object('clock', '${name}', 'ruleId', null, 'ruleKey', '${name}', 'ruleVersion', 1, 'source', 'bench', 'statutory', null,
+      jsonb_build_object('clock', '${name}', 'ruleId', null, 'ruleKey', '${name}', 'ruleVersion', 1, 'statutory', null,
         'promised', null, 'deadlineAt', null, 'countsStartDay', false, 'startedAt', at, 'stoppedAt', ${stopped}, 'statutoryDueAt', null,
         'promisedDueAt', ${due}, 'dueAt', ${due}, 'soonAt', at, 'provisional', false, 'pauses', '[]'::jsonb, 'extensions', '[]'::jsonb)`
 
