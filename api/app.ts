@@ -30,7 +30,7 @@ import { residenceRoutes } from './routes/residences.ts'
 import { revealRoutes } from './routes/reveal.ts'
 import { createRouter, type Env } from './routes/router.ts'
 import { searchRoutes } from './routes/search.ts'
-import { type Doors, LOOPBACK_ONLY, ownPagesOnly, securityHeaders } from './routes/security.ts'
+import { answerHeaders, type Doors, LOOPBACK_ONLY, ownPagesOnly, securityHeaders } from './routes/security.ts'
 import { servicePointRoutes } from './routes/service-points.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { teamRoutes } from './routes/teams.ts'
@@ -73,8 +73,9 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
   app.use(async (c, next) => {
     const started = performance.now()
     c.set('requestId', newRequestId())
-    await next()
     c.header('x-request-id', c.var.requestId)
+    await next()
+    if (!c.res.headers.has('x-request-id')) c.header('x-request-id', c.var.requestId)
     const milliseconds = Math.round((performance.now() - started) * 10) / 10
     const { method, path } = c.req
     // A probe every few hundred milliseconds tells nothing while all is well.
@@ -95,7 +96,8 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
     c.set('ctx', { ...house, who: await admit(c, deps.contextOf) })
     await next()
   })
-  app.use('/api/*', compress())
+  // Said before the answer is made, so that compressing need not make a small one anew to say it.
+  app.use('/api/*', answerHeaders({ vary: 'Accept-Encoding' }), compress())
   app.use(
     '/api/v1/*',
     etagOfReading,
@@ -152,10 +154,7 @@ const etagOfReading = createMiddleware<Env>((c, next) => (c.req.method === 'GET'
 const weakEtag = etag({ weak: true })
 
 /** Figures change and differ by person: kept by the asker only, and asked again each time (with If-None-Match). */
-const privateAnswers = createMiddleware<Env>(async (c, next) => {
-  await next()
-  if (!c.res.headers.has('cache-control')) c.header('cache-control', 'private, no-cache')
-})
+const privateAnswers = answerHeaders({ 'cache-control': 'private, no-cache' })
 
 function tooLarge(): never {
   throw new ServiceError('bodyTooLarge', `A request may carry ${BODY_BYTES} bytes`, { limitBytes: BODY_BYTES })

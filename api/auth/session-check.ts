@@ -22,7 +22,7 @@ interface CheckOptions {
  */
 export function createSessionCheck({ database, clock, secret, cookieName }: CheckOptions) {
   const find = inBatches(async (tokens: readonly string[]) => {
-    const rows = await database.rows<SessionPersonRow>(WHOLE_SYSTEM, sessionPeople(tokens))
+    const rows = await database.rows<SessionPersonRow>({ ...WHOLE_SYSTEM, keepsPlans: true }, sessionPeople(tokens))
     return new Map(rows.map((row) => [row.token, row]))
   })
   const asked = new WeakMap<Request, Promise<SignedIn | null>>()

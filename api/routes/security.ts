@@ -17,14 +17,26 @@ const CONTENT_SECURITY_POLICY = [
 ].join('; ')
 
 /** Headers that every answer carries. */
-export const securityHeaders: MiddlewareHandler = async (c, next) => {
-  await next()
-  c.header('content-security-policy', CONTENT_SECURITY_POLICY)
-  c.header('x-content-type-options', 'nosniff')
-  c.header('referrer-policy', 'same-origin')
-  c.header('cross-origin-opener-policy', 'same-origin')
-  c.header('cross-origin-resource-policy', 'same-origin')
-  c.header('permissions-policy', 'camera=(), microphone=(), payment=()')
+export const securityHeaders = answerHeaders({
+  'content-security-policy': CONTENT_SECURITY_POLICY,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), payment=()',
+})
+
+/**
+ * Headers of an answer where it has no others of these names. Given before the answer is made: each one that is set on a finished
+ * answer makes it anew. Answers made past the context (files, streams) get them afterwards.
+ */
+export function answerHeaders(headers: Record<string, string>): MiddlewareHandler {
+  const all = Object.entries(headers)
+  return async (c, next) => {
+    for (const [name, value] of all) c.header(name, value)
+    await next()
+    for (const [name, value] of all) if (!c.res.headers.has(name)) c.header(name, value)
+  }
 }
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]'])
