@@ -124,9 +124,10 @@ describeOnEachEngine('the door', (on) => {
     expect(await on.database.rows(WHOLE_SYSTEM, sql`select key from hazard_kind where key = 'caught'`)).toEqual([])
   })
 
-  test('refuses a question to the database from inside its own transaction', async () => {
-    const nested = on.database.transaction(WHOLE_SYSTEM, () => on.database.rows(WHOLE_SYSTEM, sql`select 1`))
-    await expect(nested).rejects.toThrow('ask the transaction')
+  test('where there is one session only, refuses a question to the database from inside its own transaction', async () => {
+    const nested = on.database.transaction(WHOLE_SYSTEM, () => on.database.rows(WHOLE_SYSTEM, sql`select 1 as one`))
+    if (on.database.engine === 'embedded') await expect(nested).rejects.toThrow('ask the transaction')
+    else expect(await nested).toEqual([{ one: 1 }])
   })
 
   test('keeps transactions that run at the same time apart', async () => {
