@@ -40,6 +40,8 @@ export type SignInRequest = z.infer<typeof signInRequest>
 export const signInOptions = z
   .object({
     isDemo: z.boolean(),
+    /** Whether the asker's browser carries a session that holds. */
+    isSignedIn: z.boolean(),
     /** Address that begins a sign-in over OpenID Connect; null = not set up. */
     oidcUrl: z.string().nullable(),
     /** Log-ins of the sample district, to be offered by one click; empty where the server is reached from other machines. */

@@ -16,7 +16,11 @@ export const signInRoutes = createRouter()
     async (c) => {
       const { hasOidc, samplePeople } = authOf(c)
       const { isDemo } = await readPlace(c.var.ctx, null)
-      return c.json({ isDemo, oidcUrl: hasOidc ? '/api/v1/sign-in/oidc' : null, samplePeople }, 200)
+      const isSignedIn =
+        (await authOf(c)
+          .signedIn(c.req.raw)
+          .catch(() => null)) !== null
+      return c.json({ isDemo, isSignedIn, oidcUrl: hasOidc ? '/api/v1/sign-in/oidc' : null, samplePeople }, 200)
     },
   )
   .get('/sign-in/oidc', (c) => {

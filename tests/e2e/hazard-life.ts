@@ -68,9 +68,10 @@ export async function walkHazardsLife(walk: Walk): Promise<void> {
   await picture('closed')
 }
 
-async function logIt({ page, url, words }: Walk): Promise<void> {
+async function logIt({ page, url, words, lang }: Walk): Promise<void> {
   const homes = await homesOf(url, await signInAs(url, 'township_officer'))
-  const [lon, lat] = homes[Math.trunc(homes.length / 3)] ?? [0, 0]
+  // Apart from the other walk's, so that neither is offered the other as a duplicate.
+  const [lon, lat] = homes[Math.trunc(homes.length / (lang === 'zh' ? 3 : 2))] ?? [0, 0]
   const form = page.getByRole('form', { name: words.log })
   await form.getByRole('combobox', { name: words.kind }).click()
   await page.locator('.ant-select-item-option').filter({ hasText: words.lockedExit }).click()

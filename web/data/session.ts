@@ -1,12 +1,17 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import type { Session, SessionRecord, SignInOptions, SignInRequest } from '@wangge/api/contract'
 import type { Role } from '@wangge/db/vocabulary'
-import { request } from './client.ts'
+import { ProblemError, request } from './client.ts'
 
 /** Who is signed in. Asked once; what happens to a session later shows in the first request it no longer carries. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: ({ signal }) => request<Session>('/session', { signal }),
+  queryFn: async ({ signal }) => {
+    // Asked first, since a browser reports every 401 as an error of the page.
+    const { isSignedIn } = await request<SignInOptions>('/sign-in', { signal })
+    if (!isSignedIn) throw new ProblemError(401, 'signInNeeded')
+    return request<Session>('/session', { signal })
+  },
   staleTime: Number.POSITIVE_INFINITY,
   gcTime: Number.POSITIVE_INFINITY,
 })
