@@ -91,6 +91,7 @@ describeOnEachEngine('a hazard in the ledger', (db) => {
     ['outsideScope', { position: placeIn(1) }],
     ['inTheFuture', { reportedAt: minutesOn(60) }],
     ['tooLongAgo', { reportedAt: minutesOn(-60 * 24 * 31) }],
+    ['tooLongAgo', { reportedAt: '0000-01-01T00:00:00.000Z' }],
     ['fireReported', { description: '三楼着火' }],
     ['fireReported', { kind: 'fire', nothingBurns: true }],
     ['unknownPhoto', { photoIds: ['01900000-0000-7000-8000-000000000000'] }],

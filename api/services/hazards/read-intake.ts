@@ -34,7 +34,7 @@ function askerOf({ database, clock, zone }: Ctx): Asker {
       const { personId } = who
       return {
         ...{ at, lon, lat, address, scopeFrom, scopeTo, personId, idempotencyKey },
-        reportedAt: reportedAt ?? now.toISOString(),
+        reportedAt: askable(reportedAt, now),
       }
     })
     const rows = await database.rows<IntakeRow>(
@@ -45,4 +45,9 @@ function askerOf({ database, clock, zone }: Ctx): Asker {
   })
   askers.set(database, asker)
   return asker
+}
+
+/** A year that PostgreSQL does not know (0000) would fail everybody who asks together; it is refused as too long ago afterwards. */
+function askable(reportedAt: string | undefined, now: Date): string {
+  return reportedAt !== undefined && reportedAt >= '1970' ? reportedAt : now.toISOString()
 }
