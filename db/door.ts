@@ -25,6 +25,8 @@ export interface Transaction {
   one<Row extends object>(query: SQL): Promise<Row>
   /** Runs a query for its effect and returns the number of rows it touched. */
   run(query: SQL): Promise<number>
+  /** What follows runs as another asks: for requests that are written together, each under its own scope. */
+  continueAs(context: Context): Promise<void>
 }
 
 export interface Database {

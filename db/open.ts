@@ -84,5 +84,6 @@ function transactionOver(session: Session): Transaction {
       return row
     },
     run: async (query) => (await session.run(compile(query))).touched,
+    continueAs: async (context) => void (await session.run(contextSettings(context))),
   }
 }

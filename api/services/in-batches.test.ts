@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { inBatches } from './in-batches.ts'
 
 test('keys that arrive while a question is under way are asked together in the next', async () => {
@@ -28,4 +28,22 @@ test('a failed question fails those who asked it, and no other', async () => {
   const together = await Promise.allSettled([ask('a'), ask('b')])
   expect(together.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
   expect(await ask('a')).toBe(2)
+})
+
+test('after a shared question the next gathers a moment, after a lone one it begins at once', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout'] })
+  const questions: string[][] = []
+  const ask = inBatches(async (keys: readonly string[]) => {
+    questions.push([...keys])
+    return new Map(keys.map((key) => [key, key]))
+  })
+  await ask('alone')
+  await Promise.all([ask('a'), ask('b')])
+  const late = [ask('c'), ask('c')]
+  await new Promise(setImmediate)
+  expect(questions).toEqual([['alone'], ['a', 'b']])
+  await vi.runAllTimersAsync()
+  await Promise.all(late)
+  expect(questions).toEqual([['alone'], ['a', 'b'], ['c']])
+  vi.useRealTimers()
 })

@@ -12,6 +12,7 @@ const PROJECTED = [
 ]
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 const names = PROJECTED.map(snake)
+const snakes = new Map(PROJECTED.map((name, at) => [name, names[at] ?? name]))
 
 /** Every projected column of hazard `h`, under the name the application has for it. */
 export const recordColumns = sql.raw(
@@ -26,9 +27,9 @@ const insertColumns = sql.raw(`id, ${names.join(', ')}, location`)
 const insertValues = sql.raw(names.map((name) => `r.${name}`).join(', '))
 const assignments = sql.raw(names.map((name) => `${name} = r.${name}`).join(', '))
 
-/** A state as one JSON parameter with the columns' names. */
-function asRow(state: object): string {
-  return JSON.stringify(Object.fromEntries(Object.entries(state).map(([name, value]) => [snake(name), value])))
+/** A state with the columns' names. */
+function asRow(state: object): object {
+  return Object.fromEntries(Object.entries(state).map(([name, value]) => [snakes.get(name) ?? name, value]))
 }
 const point = (state: Place): SQL => sql`ST_SetSRID(ST_MakePoint(${state.lon}::float8, ${state.lat}::float8), 4326)`
 
@@ -37,17 +38,20 @@ interface Place {
   lat: number
 }
 
-/** The row of a new hazard. `state`: every projected column by its name in the application. */
-export function insertHazard(id: string, state: Place): SQL {
+/** The rows of new hazards. `state`: every projected column by its name in the application. */
+export function insertHazards(hazards: readonly { id: string; state: Place }[]): SQL {
+  const rows = hazards.map(({ id, state }) => ({ id, lon: state.lon, lat: state.lat, row: asRow(state) }))
   return sql`
     insert into hazard (${insertColumns})
-    select ${id}::uuid, ${insertValues}, ${point(state)} from jsonb_populate_record(null::hazard, ${asRow(state)}::jsonb) r`
+    select h.id, ${insertValues}, ST_SetSRID(ST_MakePoint(h.lon, h.lat), 4326)
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as h (id uuid, lon float8, lat float8, "row" jsonb),
+      jsonb_populate_record(null::hazard, h."row") r`
 }
 
 /** The row as its stream says now; touches no row where the version is another than the expected one. */
 export function updateHazard(id: string, expectedVersion: number, state: Place): SQL {
   return sql`
     update hazard h set ${assignments}, location = ${point(state)}
-    from jsonb_populate_record(null::hazard, ${asRow(state)}::jsonb) r
+    from jsonb_populate_record(null::hazard, ${JSON.stringify(asRow(state))}::jsonb) r
     where h.id = ${id}::uuid and h.version = ${expectedVersion}::int`
 }

@@ -1,8 +1,5 @@
 import { QueryError, WHOLE_SYSTEM } from '@wangge/db'
 import type { CaseEventRow } from '@wangge/db/queries/case-events'
-import { insertHazard } from '@wangge/db/queries/hazard-record'
-import { recordReport } from '@wangge/db/queries/hazard-report'
-import { type PhotoRow, photosOfCase } from '@wangge/db/queries/photo-rows'
 import type { IntakeRow } from '@wangge/db/queries/place'
 import { raiseHazardSerials } from '@wangge/db/queries/serials'
 import type { z } from 'zod'
@@ -14,13 +11,13 @@ import { dayIn } from '../days.ts'
 import { type Keyed, keyed, replay, workOrReplay } from '../idempotency.ts'
 import { newId } from '../ids.ts'
 import { ruleBookAt } from '../ledger-tables/rule-book.ts'
-import { attachToCase } from '../photos/attach-photos.ts'
 import { takeSerial } from '../serials.ts'
 import { placeWithin } from './find-place.ts'
 import { getHazard } from './get-hazard.ts'
 import { numbered } from './move-hazard.ts'
 import { presentCase } from './present-case.ts'
 import { readIntake } from './read-intake.ts'
+import { recordReport } from './record-reports.ts'
 
 type Report = z.output<typeof intake>
 
@@ -89,15 +86,9 @@ async function write(ctx: Ctx, { report, request, place, book, reportedAt }: Che
   const rows = events as object[] as CaseEventRow[]
   const { key, hash: requestHash } = request ?? {}
   const kept = key && requestHash ? { personId, key, requestHash, now: receivedAt } : null
-  const photos = await ctx.database.transaction({ ...ctx.who, keepsPlans: true }, async (tx) => {
-    await Promise.all([
-      tx.run(insertHazard(id, state)),
-      tx.run(
-        recordReport(id, { events: rows, reporter: state.reporterNameMasked === null ? null : reporter, answer: kept }),
-      ),
-      attachToCase(tx, { ids: report.photoIds, caseKind: 'hazard', stream: id, now: receivedAt }),
-    ])
-    return report.photoIds.length > 0 ? tx.rows<PhotoRow>(photosOfCase(id)) : []
+  const photos = await recordReport(ctx, {
+    ...{ id, who: ctx.who, state, events: rows, photoIds: report.photoIds, now: receivedAt, answer: kept },
+    reporter: state.reporterNameMasked === null ? null : reporter,
   })
   const { cellName, townshipCode, townshipName, repeats } = place
   const names = { id, cellName, townshipCode, townshipName, mergedSerial: null }

@@ -1,0 +1,92 @@
+import { type Context, type Database, NOBODY, type Transaction } from '@wangge/db'
+import { insertHazards } from '@wangge/db/queries/hazard-record'
+import { type ReportRecord, recordReports } from '@wangge/db/queries/hazard-report'
+import { type PhotoRow, photosOfCase } from '@wangge/db/queries/photo-rows'
+import type { Ctx } from '../../house.ts'
+import type { HazardState } from '../../life/index.ts'
+import { inBatches } from '../in-batches.ts'
+import { attachToCase } from '../photos/attach-photos.ts'
+
+/** A report as it goes into the ledger. */
+export interface NewReport extends ReportRecord {
+  who: Context
+  state: HazardState
+  photoIds: readonly string[]
+  /** ISO instant. */
+  now: string
+}
+
+/**
+ * Writes a report with its trail and photos; yields the photos. Reports that come while a commit is on its way to the disk share the
+ * next one, each written as its own sender; where one of them is refused, each is written by itself, so that it fails nobody else.
+ */
+export async function recordReport({ database }: Ctx, report: NewReport): Promise<PhotoRow[]> {
+  const outcome = await recorderOf(database)(report)
+  if (outcome === null) throw new Error('Every report has an outcome')
+  if ('error' in outcome) throw outcome.error
+  return outcome.photos
+}
+
+type Outcome = { photos: PhotoRow[] } | { error: unknown }
+type Recorder = (report: NewReport) => Promise<Outcome | null>
+const recorders = new WeakMap<Database, Recorder>()
+
+function recorderOf(database: Database): Recorder {
+  const known = recorders.get(database)
+  if (known) return known
+  const recorder = inBatches<NewReport, Outcome>(async (reports) => {
+    try {
+      return await writeTogether(database, reports)
+    } catch (error) {
+      if (reports.length === 1) return new Map(reports.map((report) => [report, { error }]))
+      // A commit that broke off may have held: then the ids are taken, and the stored answer says so.
+      const alone = reports.map((report) =>
+        writeTogether(database, [report]).catch((own): Written => new Map([[report, { error: own }]])),
+      )
+      return new Map((await Promise.all(alone)).flatMap((written) => [...written]))
+    }
+  })
+  recorders.set(database, recorder)
+  return recorder
+}
+
+type Written = ReadonlyMap<NewReport, Outcome>
+
+/** All or none. */
+function writeTogether(database: Database, reports: readonly NewReport[]): Promise<Written> {
+  const [[first, ...others], begins] = [bySender(reports), reports[0]?.who ?? NOBODY]
+  return database.transaction({ ...begins, keepsPlans: true }, async (tx) => {
+    const written = [writeOf(tx, first ?? [])]
+    for (const theirs of others) {
+      const sender = theirs[0]?.who ?? NOBODY
+      written.push(
+        tx.continueAs({ ...sender, keepsPlans: true }).then(() => []),
+        writeOf(tx, theirs),
+      )
+    }
+    return new Map((await Promise.all(written)).flat())
+  })
+}
+
+/** Of one sender; every statement is sent before the first answer is there. */
+async function writeOf(tx: Transaction, reports: readonly NewReport[]): Promise<[NewReport, Outcome][]> {
+  const rows = Promise.all([tx.run(insertHazards(reports)), tx.run(recordReports(reports))])
+  const photos = reports.map(async ({ id, photoIds, now }) => {
+    if (photoIds.length === 0) return []
+    const attached = attachToCase(tx, { ids: photoIds, caseKind: 'hazard', stream: id, now })
+    const [rows] = await Promise.all([tx.rows<PhotoRow>(photosOfCase(id)), attached])
+    return rows
+  })
+  const [, ...theirs] = await Promise.all([rows, ...photos])
+  return reports.map((report, at) => [report, { photos: theirs[at] ?? [] }])
+}
+
+function bySender(reports: readonly NewReport[]): NewReport[][] {
+  const senders = new Map<string, NewReport[]>()
+  for (const report of reports) {
+    const { personId, role, scope } = report.who
+    const sender = JSON.stringify([personId, role, scope])
+    senders.set(sender, [...(senders.get(sender) ?? []), report])
+  }
+  return [...senders.values()]
+}
