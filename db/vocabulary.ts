@@ -57,6 +57,54 @@ export type TeamKind = (typeof TEAM_KINDS)[number]
 export const TEAM_STATES = ['free', 'assigned', 'enroute', 'onscene', 'off'] as const
 export type TeamState = (typeof TEAM_STATES)[number]
 
+/** What stands above teams: 消防办 → 街镇 → 队; 社区 → 队; 民兵连 → 排 → 班 (a team). */
+export const FORCE_UNIT_KINDS = ['fireOffice', 'streetOffice', 'community', 'company', 'platoon'] as const
+export type ForceUnitKind = (typeof FORCE_UNIT_KINDS)[number]
+
+/** Whether a team is on duty: as its shifts say, or as somebody has said. */
+export const TEAM_DUTIES = ['byRoster', 'on', 'off'] as const
+export type TeamDuty = (typeof TEAM_DUTIES)[number]
+
+export const SENDING_STATES = ['asking', 'exhausted', 'done', 'stopped'] as const
+/** Asking one team after another; exhausted = nobody is left and a person must decide. */
+export type SendingState = (typeof SENDING_STATES)[number]
+
+export const DISPATCH_STATES = [
+  'offered',
+  'accepted',
+  'departed',
+  'arrived',
+  'cleared',
+  'declined',
+  'timedOut',
+  'recalled',
+] as const
+/** 已派 / 已接单 / 途中 / 到场 / 已离开 / 去不了 / 无应答 / 已召回 */
+export type DispatchState = (typeof DISPATCH_STATES)[number]
+export const DISPATCH_ACTIONS = ['accept', 'decline', 'depart', 'arrive', 'clear', 'recall'] as const
+export type DispatchAction = (typeof DISPATCH_ACTIONS)[number]
+export const DISPATCH_EVENTS = DISPATCH_STATES
+export type DispatchEvent = DispatchState
+
+export const TRAVEL_MODES = ['foot', 'car'] as const
+export type TravelMode = (typeof TRAVEL_MODES)[number]
+
+/**
+ * Steps whose seconds are measured: from the one before to this one, then two from the report. Arrive = from being sent; verify = from
+ * the arrival, or from the acknowledgement where no team was sent.
+ */
+export const RESPONSE_STEPS = [
+  'feedback',
+  'dispatch',
+  'arrive',
+  'verify',
+  'rectify',
+  'close',
+  'reportToArrive',
+  'reportToClose',
+] as const
+export type ResponseStep = (typeof RESPONSE_STEPS)[number]
+
 export const HAZARD_STATES = ['reported', 'acknowledged', 'verified', 'rectifying', 'reinspected', 'closedOut'] as const
 export type HazardState = (typeof HAZARD_STATES)[number]
 
