@@ -4,6 +4,7 @@ import { addClock } from './clock.ts'
 import { addCoverage } from './coverage.ts'
 import { EXIT_BAD_INPUT, failWith } from './failures.ts'
 import { addImport } from './import.ts'
+import { addResponse } from './response.ts'
 import { addStart } from './start.ts'
 import { addUser } from './user.ts'
 import { addWalk } from './walk.ts'
@@ -19,6 +20,7 @@ addImport(program)
 addCoverage(program)
 addWalk(program)
 addClock(program)
+addResponse(program)
 addBackup(program)
 addUser(program)
 
