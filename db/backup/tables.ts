@@ -10,7 +10,7 @@ export interface StoredTable {
 
 /** Filled by migrations and edited by people: not counted when asking whether a database is empty, replaced by a restore. */
 export const LOOKUP_TABLES = [
-  ...['hazard_kind', 'commitment_kind', 'ledger_config', 'clock_rule', 'calendar_day', 'calendar_year'],
+  ...['hazard_kind', 'commitment_kind', 'ledger_config', 'clock_rule', 'calendar_day', 'calendar_year', 'shift_kind'],
 ]
 
 /** Tables of the product, each after those it refers to. */

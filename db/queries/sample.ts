@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { DEMO_CODE_PREFIX } from '../vocabulary.ts'
+import { isOnDuty } from './on-duty.ts'
 
 /** Rows that an import of the sample district brought, and that still lie under its code prefix: never a real row. */
 const ofSample = (file: string) => sql`
@@ -33,7 +34,10 @@ export interface SampleTeamRow {
  * The sample's teams on duty that were heard of since a moment. One in `turns` of those that are free or on their way gets a goal,
  * another part at each `turn`; the goal stays the same as long as `heading` does.
  */
-export function sampleTeamsOnDuty(heardSince: string, turn: number, turns: number, heading: string): SQL {
+export function sampleTeamsOnDuty(
+  { now, heardSince }: { now: string; heardSince: string },
+  { turn, turns, heading }: { turn: number; turns: number; heading: string },
+): SQL {
   return sql`
     select t.id, ST_X(t.position) as lon, ST_Y(t.position) as lat, goal.lon as "goalLon", goal.lat as "goalLat"
     from import i, patrol_team t
@@ -45,7 +49,7 @@ export function sampleTeamsOnDuty(heardSince: string, turn: number, turns: numbe
         and r.scope_code ~>=~ left(t.cell_code, case c.level when 'township' then 9 else 12 end)
         and r.scope_code ~<~ (left(t.cell_code, case c.level when 'township' then 9 else 12 end) || '~')
       order by md5(r.code || ${heading}::text) limit 1) goal on true
-    where ${ofSample('demo:teams')} and t.state <> 'off' and t.position_at > ${heardSince}::timestamptz
+    where ${ofSample('demo:teams')} and ${isOnDuty(now)} and t.position_at > ${heardSince}::timestamptz
     order by t.code`
 }
 

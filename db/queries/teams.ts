@@ -1,11 +1,13 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { TeamKind, TeamState } from '../vocabulary.ts'
+import { stateShown } from './on-duty.ts'
 
 export interface TeamRow {
   id: string
   code: string
   name: string
   kind: TeamKind
+  /** `off` where it is not on duty. */
   state: TeamState
   members: number
   hasVehicle: boolean
@@ -17,10 +19,10 @@ export interface TeamRow {
   cellName: string | null
 }
 
-/** Patrol teams by code. */
-export function teamPage(after: string | null, limit: number): SQL {
+/** Patrol teams by code, as they are at a moment. */
+export function teamPage(after: string | null, limit: number, now: string): SQL {
   return sql`
-    select t.id, t.code, t.name, t.kind, t.state, t.members, t.has_vehicle as "hasVehicle", t.equipment,
+    select t.id, t.code, t.name, t.kind, ${stateShown(now)} as state, t.members, t.has_vehicle as "hasVehicle", t.equipment,
       ST_X(t.position) as lon, ST_Y(t.position) as lat, t.position_at as "positionAt",
       t.cell_code as "cellCode", c.name as "cellName"
     from patrol_team t left join grid_cell c on c.code = t.cell_code

@@ -48,7 +48,8 @@ async function teamsOnDuty({ database }: Pick<House, 'database'>, now: Date): Pr
   const heardSince = new Date(time - STALE_MILLISECONDS).toISOString()
   const turn = Math.floor(time / MINUTE) % TURNS
   const heading = String(Math.floor(time / HEADING_MILLISECONDS))
-  return database.rows<SampleTeamRow>(WHOLE_SYSTEM, sampleTeamsOnDuty(heardSince, turn, TURNS, heading))
+  const part = { turn, turns: TURNS, heading }
+  return database.rows<SampleTeamRow>(WHOLE_SYSTEM, sampleTeamsOnDuty({ now: now.toISOString(), heardSince }, part))
 }
 
 /** A minute further on the way to the goal; where the team is if there is no way, or if it has arrived. */

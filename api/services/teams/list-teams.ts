@@ -11,12 +11,13 @@ export const STALE_MILLISECONDS = 10 * 60_000
 /** Patrol teams by code. */
 export async function listTeams({ ctx, input }: { ctx: Ctx; input: PageInput }): Promise<Page<Team>> {
   const after = decodeCursor(input.cursor, z.string())
+  const now = ctx.clock()
   const { rows, total } = await ctx.database.transaction(ctx.who, async (tx) => ({
-    rows: await tx.rows<TeamRow>(teamPage(after, input.limit + 1)),
+    rows: await tx.rows<TeamRow>(teamPage(after, input.limit + 1, now.toISOString())),
     total: input.count ? (await tx.one<{ total: number }>(teamCount())).total : null,
   }))
-  const now = ctx.clock().getTime()
-  return pageOf(rows, input.limit, { item: (row) => presentTeam(row, now), place: (row) => row.code, total })
+  const time = now.getTime()
+  return pageOf(rows, input.limit, { item: (row) => presentTeam(row, time), place: (row) => row.code, total })
 }
 
 function presentTeam({ lon, lat, ...row }: TeamRow, now: number): Team {
