@@ -98,12 +98,15 @@ create table sending (
   goes_on boolean not null,
   answer_seconds integer not null check (answer_seconds between 10 and 3600),
   mode text not null check (mode in ('fastest', 'foot', 'car')),
+  -- Whose teams may be asked by themselves: 'all', or the level and code of the area of who opened it.
+  reach text not null default 'all',
   opened_at timestamptz(3) not null,
   opened_by text not null,
   opened_by_name text not null,
   ended_at timestamptz(3)
 );
 create index sending_hazard on sending (hazard_id);
+create unique index sending_asking_once on sending (hazard_id) where state = 'asking';
 create index sending_exhausted on sending (ended_at) where state = 'exhausted';
 
 -- One team asked for one hazard: a stream of its own. It carries what the team must know, since its township may not see the hazard.
@@ -229,9 +232,9 @@ begin
     with check (current_setting('app.role', true) = 'administrator' and nullif(current_setting('app.scope_from', true), '') = '0');
   grant insert, update on shift_kind to app_user;
 
-  -- Seen by who sees the hazard, and by who sees the team.
-  create policy of_hazard on sending for select to app_user using (exists (select from hazard h where h.id = hazard_id));
+  -- Seen by who sees the hazard (where it was then, and where it is now), and by who sees the team.
+  create policy of_dispatch on sending for select to app_user using (exists (select from dispatch d where d.sending_id = sending.id));
   execute 'create policy scope on dispatch for select to app_user using ((' || format(in_scope, 'scope_code', 'scope_code')
-    || ') or exists (select from patrol_team t where t.id = team_id))';
+    || ') or exists (select from patrol_team t where t.id = team_id) or exists (select from hazard h where h.id = hazard_id))';
   create policy of_team on team_track for select to app_user using (exists (select from patrol_team t where t.id = team_id));
 end $$;
