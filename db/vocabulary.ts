@@ -227,7 +227,16 @@ export type CoverageState = (typeof COVERAGE_STATES)[number]
 export const RUN_STATES = ['running', 'done', 'failed', 'cancelled'] as const
 export type RunState = (typeof RUN_STATES)[number]
 
-export const IMPORT_KINDS = ['streets', 'codes', 'cells', 'residences', 'service-points', 'teams', 'hazards'] as const
+export const IMPORT_KINDS = [
+  'streets',
+  'codes',
+  'cells',
+  'residences',
+  'service-points',
+  'forces',
+  'teams',
+  'hazards',
+] as const
 export type ImportKind = (typeof IMPORT_KINDS)[number]
 
 export const IMPORT_STATES = ['staged', 'published', 'undone', 'failed'] as const

@@ -1,4 +1,5 @@
 export { type DivisionOptions, readDivisionCodes } from './readers/division-codes.ts'
+export { readForceUnits } from './readers/force-units.ts'
 export { type GridCellOptions, readGridCells } from './readers/grid-cells.ts'
 export { readHazards } from './readers/hazards.ts'
 export {

@@ -1,6 +1,7 @@
 import type {
   CellKind,
   Clock,
+  ForceUnitKind,
   HazardGrade,
   HazardSource,
   HazardState,
@@ -10,6 +11,7 @@ import type {
   RectificationClass,
   ResidenceKind,
   Role,
+  TeamDuty,
   TeamKind,
   TeamState,
 } from '@wangge/db/vocabulary'
@@ -55,7 +57,31 @@ export interface ServicePointRow extends Place {
   capacity: number | null
 }
 
-export interface TeamRow {
+/** What stands above teams: an office, a community, a militia company or platoon. */
+export interface ForceUnitRow {
+  code: string
+  name: string
+  kind: ForceUnitKind
+  /** Code of the unit above; null at the top. */
+  parentCode: string | null
+  leaderName: string
+  /** Division or cell code it answers for; null = the whole district. */
+  cellCode: string | null
+}
+
+/** Where a team belongs, who leads it, where it sets out from, and what of its equipment cannot be used. */
+interface TeamForce {
+  /** Code of the unit above. */
+  parentCode: string | null
+  leaderName: string
+  base: Place | null
+  /** Of `equipment`, how many are not ready. */
+  equipmentUnready: Record<string, number>
+  /** Absent: off duty where the state says so, else on duty. */
+  duty: TeamDuty
+}
+
+export interface TeamRow extends Partial<TeamForce> {
   code: string
   name: string
   kind: TeamKind

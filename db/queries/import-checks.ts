@@ -53,6 +53,35 @@ export function stagedUnknownCells(importId: string): SQL {
     order by r.row_number`
 }
 
+/** Units or teams under a unit there is not; the import of units may bring it itself. */
+export function stagedUnknownUnits(importId: string, mayBring: boolean): SQL {
+  return sql`
+    select r.row_number as number, r.payload->>'parentCode' as value, '' as other
+    from import_row r
+    where r.import_id = ${importId}::uuid and r.payload->>'parentCode' is not null
+      and not exists (select from force_unit u where u.code = r.payload->>'parentCode')
+      and not (${mayBring}::boolean and exists (
+        select from import_row s where s.import_id = ${importId}::uuid and s.payload->>'code' = r.payload->>'parentCode'))
+    order by r.row_number`
+}
+
+/** Staged units that stand above themselves once the import is published; `value` is the one right above. */
+export function stagedUnitsInCircles(importId: string): SQL {
+  return sql`
+    with recursive staged as (
+      select row_number as number, payload->>'code' as code, payload->>'parentCode' as parent
+      from import_row where import_id = ${importId}::uuid),
+    known as (
+      select code, parent from staged
+      union all select code, parent_code from force_unit u where not exists (select from staged s where s.code = u.code)),
+    above (code, unit) as (
+      select code, parent from staged where parent is not null
+      union select a.code, k.parent from above a join known k on k.code = a.unit where k.parent is not null)
+    select s.number, s.parent as value, s.code as other
+    from staged s where exists (select from above a where a.code = s.code and a.unit = s.code)
+    order by s.number`
+}
+
 const stagedShapes = (importId: string) => sql`
   select row_number as number, payload->>'code' as code, payload->>'level' as level,
     ST_GeomFromGeoJSON((payload->'boundary'->'geometry')::text) as shape

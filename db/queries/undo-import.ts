@@ -24,6 +24,40 @@ export function childrenOfImportedCells(importId: string): SQL {
     order by child.code limit 1`
 }
 
+/** Codes of units that only this import brought. */
+const onlyImportedUnits = (importId: string) => sql`
+  select code from force_unit u where u.import_id = ${importId}::uuid and not exists (
+    select from import_replaced r where r.import_id = ${importId}::uuid and r.table_name = 'force_unit' and r.row_key = u.code)`
+
+/** Units of other imports, and teams, that hang under units which only this import brought. */
+export function childrenOfImportedUnits(importId: string): SQL {
+  return sql`
+    with brought as (${onlyImportedUnits(importId)})
+    select u.code from force_unit u join brought b on b.code = u.parent_code
+      where u.import_id is distinct from ${importId}::uuid
+    union all select t.code from patrol_team t join brought b on b.code = t.parent_code
+    order by code limit 1`
+}
+
+export interface TeamsInUseRow {
+  teams: number
+  /** The first of their codes. */
+  codes: string[]
+}
+
+/** Teams that only this import brought, and that have people, shifts or dispatches since. */
+export function importedTeamsInUse(importId: string): SQL {
+  return sql`
+    with used as (
+      select t.code from patrol_team t
+      where t.import_id = ${importId}::uuid
+        and not exists (select from import_replaced r
+          where r.import_id = ${importId}::uuid and r.table_name = 'patrol_team' and r.row_key = t.code)
+        and (exists (select from team_member m where m.team_id = t.id) or exists (select from shift s where s.team_id = t.id)
+          or exists (select from dispatch d where d.team_id = t.id)))
+    select count(*) as teams, coalesce((array_agg(code order by code))[1:5], '{}') as codes from used`
+}
+
 /** All boundaries that the import brought or changed. */
 export function removeImportedBoundaries(importId: string): SQL {
   return sql`
@@ -39,7 +73,10 @@ export function onlyImportedCells(importId: string): SQL {
 }
 
 /** Facts in cells that are about to go are outside every cell until they are reassigned. */
-export function releaseFacts(importId: string, table: 'residence' | 'service_point' | 'patrol_team'): SQL {
+export function releaseFacts(
+  importId: string,
+  table: 'residence' | 'service_point' | 'force_unit' | 'patrol_team',
+): SQL {
   return sql`update ${sql.identifier(table)} set cell_code = null where cell_code in (${onlyImportedCells(importId)})`
 }
 

@@ -19,9 +19,29 @@ describe('readTeams', () => {
         members: 5,
         hasVehicle: true,
         equipment: { 灭火器: 4, 防烟面罩: 6 },
+        equipmentUnready: {},
         cellCode: '211302001000',
         position: { lon: 120.45, lat: 41.57, at: '2026-09-30T15:00:00+08:00' },
+        ...{ parentCode: null, leaderName: '', base: null },
       },
+    ])
+  })
+
+  it('reads who stands above, the leader, the base in its system, how it is on duty, and what is not ready', async () => {
+    const text =
+      '编号,类型,上级编码,队长,值班,装备,驻地经度,驻地纬度\nT1,巡逻队,S1,赵强,按排班,灭火器:4/1;手套:2,120.45,41.57\nT2,巡逻队,,,,灭火器:4/5,,\nT3,巡逻队,,,,,x,41\n'
+    const { rows, badRows } = await collect(readTeams(temporary('teams.csv', text), { now, crs: 'gcj02' }))
+    expect(rows).toMatchObject([
+      {
+        ...{ parentCode: 'S1', leaderName: '赵强', duty: 'byRoster' },
+        ...{ equipment: { 灭火器: 4, 手套: 2 }, equipmentUnready: { 灭火器: 1 } },
+      },
+    ])
+    expect(rows[0]?.base?.lon).toBeCloseTo(120.4437, 2)
+    expect(rows[0]?.base?.lon).not.toBe(120.45)
+    expect(badRows.map(({ line, field, value, code }) => [line, field, value, code])).toEqual([
+      [3, '装备', '灭火器:4/5', 'outOfRange'],
+      [4, '驻地经度', 'x', 'notANumber'],
     ])
   })
 

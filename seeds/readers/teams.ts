@@ -1,6 +1,7 @@
-import { TEAM_KINDS, TEAM_STATES } from '@wangge/db/vocabulary'
+import { type CoordinateSystem, TEAM_DUTIES, TEAM_KINDS, TEAM_STATES } from '@wangge/db/vocabulary'
 import { z } from 'zod'
-import type { ReadResult, TeamRow } from '../rows.ts'
+import { toWgs84 } from '../coordinates.ts'
+import type { Place, ReadResult, TeamRow } from '../rows.ts'
 import {
   count,
   field,
@@ -8,13 +9,16 @@ import {
   oneOf,
   optionalLatitude,
   optionalLongitude,
+  optionalOneOf,
   required,
   text,
   yesNo,
 } from './tables/fields.ts'
 import { readTable, type TableOptions, type TableShape } from './tables/table.ts'
 
-type Field = Exclude<keyof TeamRow, 'position'> | 'lon' | 'lat' | 'positionAt'
+type Field =
+  | Exclude<keyof TeamRow, 'position' | 'base' | 'equipmentUnready'>
+  | ('lon' | 'lat' | 'positionAt' | 'baseLon' | 'baseLat')
 
 const KIND_NAMES = {
   巡消机动队: 'mobile',
@@ -36,6 +40,8 @@ const STATE_NAMES = {
   离线: 'off',
 } as const
 
+const DUTY_NAMES = { 按排班: 'byRoster', 排班: 'byRoster', 在岗: 'on', 休班: 'off' } as const
+
 const ALIASES: Record<Field, readonly string[]> = {
   code: ['code', 'id', '编号', '编码', '代码'],
   name: ['name', '名称', '队伍名称'],
@@ -48,19 +54,40 @@ const ALIASES: Record<Field, readonly string[]> = {
   lon: [],
   lat: [],
   positionAt: ['position_at', 'at', '定位时间', '上报时间'],
+  parentCode: ['parent_code', 'parent', '上级编码', '上级', '上级单位编码'],
+  leaderName: ['leader', 'leader_name', '队长', '负责人', '班长'],
+  baseLon: ['base_lon', 'base_lng', 'base_longitude', '驻地经度', '基地经度'],
+  baseLat: ['base_lat', 'base_latitude', '驻地纬度', '基地纬度'],
+  duty: ['duty', '值班', '值班方式'],
 }
 
-/** `灭火器:4;防烟面罩:6` or `extinguisher=4, mask=6` */
+interface Equipment {
+  counts: Record<string, number>
+  unready: Record<string, number>
+}
+
+const ITEM = /^\s*(.+?)\s*[:：=×x*]\s*(\d+)\s*(?:[/／]\s*(\d+)\s*)?$/
+
+/** `灭火器:4;防烟面罩:6` or `extinguisher=4, mask=6`; `灭火器:4/1` = four, of which one is not ready. */
 const equipment = () =>
-  field((value, fail): Record<string, number> => {
+  field((value, fail): Equipment => {
     const items = value.split(/[;；,，、]/).filter((item) => item.trim() !== '')
-    const counted: Record<string, number> = {}
+    const found: Equipment = { counts: {}, unready: {} }
     for (const item of items) {
-      const [, name, number] = /^\s*(.+?)\s*[:：=×x*]\s*(\d+)\s*$/.exec(item) ?? []
-      if (name === undefined) return fail('notEquipment', `'${item}' is not of the form name:number, e.g. 灭火器:4.`)
-      counted[name] = Number(number)
+      const [, name, number, unready = '0'] = ITEM.exec(item) ?? []
+      if (name === undefined) {
+        return fail('notEquipment', `'${item}' is not of the form name:number or name:number/unready, e.g. 灭火器:4/1.`)
+      }
+      if (Number(unready) > Number(number)) {
+        return fail(
+          'outOfRange',
+          `'${item}': ${unready} of ${number} cannot be unready: correct one of the two numbers.`,
+        )
+      }
+      found.counts[name] = Number(number)
+      if (Number(unready) > 0) found.unready[name] = Number(unready)
     }
-    return counted
+    return found
   })
 
 function schema(utcOffset: string) {
@@ -76,6 +103,11 @@ function schema(utcOffset: string) {
     lon: optionalLongitude(),
     lat: optionalLatitude(),
     positionAt: moment(utcOffset),
+    parentCode: field((value) => value || null),
+    leaderName: text(),
+    baseLon: optionalLongitude(),
+    baseLat: optionalLatitude(),
+    duty: optionalOneOf(TEAM_DUTIES, DUTY_NAMES),
   })
 }
 
@@ -101,10 +133,24 @@ export async function readTeams(
   const readAt = (options.now ?? new Date()).toISOString()
   async function* teams(): AsyncGenerator<{ line: number; row: TeamRow }> {
     for await (const { line, row } of rows) {
-      const { lon, lat, positionAt, name, ...team } = row
+      const { lon, lat, positionAt, name, baseLon, baseLat, equipment, duty, ...team } = row
       const position = lon === null || lat === null ? null : { lon, lat, at: positionAt ?? readAt }
-      yield { line, row: { ...team, name: name || team.code, position } }
+      yield {
+        line,
+        row: {
+          ...{ ...team, name: name || team.code, position, base: baseAt(baseLon, baseLat, options.crs) },
+          ...{ equipment: equipment.counts, equipmentUnready: equipment.unready },
+          ...(duty === null ? {} : { duty }),
+        },
+      }
     }
   }
   return { ...rest, rows: teams() }
+}
+
+function baseAt(lon: number | null, lat: number | null, crs: CoordinateSystem = 'wgs84'): Place | null {
+  if (lon === null || lat === null) return null
+  if (crs === 'wgs84' || crs === 'cgcs2000') return { lon, lat }
+  const [east, north] = toWgs84(lon, lat, crs)
+  return { lon: east, lat: north }
 }

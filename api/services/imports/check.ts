@@ -5,8 +5,10 @@ import {
   stagedInvalidShapes,
   stagedOrphans,
   stagedOverlaps,
+  stagedUnitsInCircles,
   stagedUnknownCells,
   stagedUnknownKinds,
+  stagedUnknownUnits,
 } from '@wangge/db/queries/import-checks'
 import { dropStagedRows } from '@wangge/db/queries/import-staging'
 import { stagedTakenHazards } from '@wangge/db/queries/publish-hazards'
@@ -118,6 +120,7 @@ function checksOf(importId: string, kind: RowSource['kind'], today: string): Che
               : `people have acted on ${value} since it was imported: correct it on its page, and leave this row out`,
         },
       ]
+    case 'forces':
     case 'teams':
       return [
         duplicates('code'),
@@ -127,9 +130,29 @@ function checksOf(importId: string, kind: RowSource['kind'], today: string): Che
           query: stagedUnknownCells(importId),
           reason: ({ value }) => `there is no cell ${value}: import the cells first, or correct the code`,
         },
+        {
+          field: 'parentCode',
+          code: 'parentMissing',
+          query: stagedUnknownUnits(importId, kind === 'forces'),
+          reason: ({ value }) =>
+            kind === 'forces'
+              ? `the unit above, ${value}, is neither in this import nor in the database: bring it along, or correct the code`
+              : `there is no unit ${value}: import it first (wangge import forces), or correct the code`,
+        },
+        ...(kind === 'forces' ? [circles(importId)] : []),
       ]
     case 'residences':
     case 'service-points':
       return [duplicates('code')]
+  }
+}
+
+function circles(importId: string): Check {
+  return {
+    field: 'parentCode',
+    code: 'circle',
+    query: stagedUnitsInCircles(importId),
+    reason: ({ value, other }) =>
+      `${other} would stand above itself, by way of ${value}: correct who stands above whom`,
   }
 }

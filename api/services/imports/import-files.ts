@@ -8,6 +8,7 @@ import {
   type BadRow,
   type ReadNote,
   readDivisionCodes,
+  readForceUnits,
   readGridCells,
   readHazards,
   readResidences,
@@ -99,6 +100,8 @@ async function openReader(kind: RowSource['kind'], files: string[], options: Rea
       return readResidences(onlyFile(files, kind), options)
     case 'service-points':
       return readServicePoints(onlyFile(files, kind), options)
+    case 'forces':
+      return readForceUnits(onlyFile(files, kind), options)
     case 'teams':
       return readTeams(onlyFile(files, kind), options)
     case 'hazards':

@@ -1,11 +1,20 @@
 import type { CoordinateSystem, ImportKind } from '@wangge/db/vocabulary'
-import type { BadRow, GridCellRow, HazardRow, ReadNote, ResidenceRow, ServicePointRow, TeamRow } from '@wangge/seeds'
+import type {
+  BadRow,
+  ForceUnitRow,
+  GridCellRow,
+  HazardRow,
+  ReadNote,
+  ResidenceRow,
+  ServicePointRow,
+  TeamRow,
+} from '@wangge/seeds'
 import { ServiceError } from '../../errors.ts'
 
 /** A person corrects the first ones and sees whether the rest are of the same kind. */
 export const BAD_ROWS_SHOWN = 20
 
-export type AnyRow = GridCellRow | ResidenceRow | ServicePointRow | TeamRow | HazardRow
+export type AnyRow = GridCellRow | ResidenceRow | ServicePointRow | ForceUnitRow | TeamRow | HazardRow
 
 /** Where the rows of an import come from. */
 export interface RowSource {

@@ -27,6 +27,7 @@ const TABLES: Record<ImportReport['kind'], Parameters<typeof refreshStatistics>[
   cells: ['grid_cell', 'grid_cell_boundary'],
   residences: ['residence'],
   'service-points': ['service_point'],
+  forces: ['force_unit'],
   teams: ['patrol_team'],
   hazards: ['hazard', 'case_event'],
 }

@@ -27,7 +27,7 @@ export async function stage(ctx: Ctx, importId: string, { kind, rows, fileNames 
   const flush = async () => {
     if (chunk.length === 0) return
     const query =
-      kind === 'cells' || kind === 'codes'
+      kind === 'cells' || kind === 'codes' || kind === 'forces'
         ? stageRows(importId, chunk)
         : stagePlaces(importId, chunk, dayIn(ctx.zone, ctx.clock()))
     await ctx.database.transaction(WHOLE_SYSTEM, (tx) => tx.run(query))

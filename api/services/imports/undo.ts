@@ -1,7 +1,7 @@
 import { type Transaction, WHOLE_SYSTEM } from '@wangge/db'
 import { releaseHazards } from '@wangge/db/queries/assign-cells'
 import { type ImportRow, importById, markUndone } from '@wangge/db/queries/imports'
-import { removeImportedFacts, restoreReplacedFacts } from '@wangge/db/queries/publish-facts'
+import { type PlainFactKind, removeImportedFacts, restoreReplacedFacts } from '@wangge/db/queries/publish-facts'
 import {
   type HazardsInUseRow,
   importedHazardsInUse,
@@ -11,6 +11,8 @@ import {
 } from '@wangge/db/queries/publish-hazards'
 import {
   childrenOfImportedCells,
+  childrenOfImportedUnits,
+  importedTeamsInUse,
   onlyImportedCells,
   releaseFacts,
   removeImportedBoundaries,
@@ -18,6 +20,7 @@ import {
   restoreReplacedBoundaries,
   restoreReplacedCells,
   supersedingImport,
+  type TeamsInUseRow,
   type UndoHindranceRow,
   withdrawNetwork,
 } from '@wangge/db/queries/undo-import'
@@ -32,7 +35,8 @@ import { importer, reassign } from './publish.ts'
 /**
  * Takes a published import back: what it brought goes, what it replaced returns. Throws `notFound`, `importNotPublished`,
  * `importSuperseded` (a later import replaced its rows: undo that one first), `importInUse` (cells of others hang under its cells, or
- * people have acted on its hazards: what they did would be lost, so nothing is taken back).
+ * people have acted on its hazards, units or teams hang under its units, or its teams have people or shifts: what was done would be lost,
+ * so nothing is taken back).
  */
 export async function undoImport({ ctx, input }: { ctx: Ctx; input: { id: string } }): Promise<ImportRecord> {
   requireWholeScope(ctx.who, ['administrator'])
@@ -78,10 +82,34 @@ async function takeBack(ctx: Ctx, tx: Transaction, { id, kind }: ImportRow): Pro
       return takeBackCells(ctx, tx, id)
     case 'hazards':
       return takeBackHazards(ctx, tx, id)
+    case 'forces':
+      await refuseUnitsInUse(tx, id)
+      return takeBackFacts(tx, id, kind)
+    case 'teams':
+      await refuseTeamsInUse(tx, id)
+      return takeBackFacts(tx, id, kind)
     default:
-      await tx.run(removeImportedFacts(id, kind))
-      await tx.run(restoreReplacedFacts(id, kind))
+      return takeBackFacts(tx, id, kind)
   }
+}
+
+async function takeBackFacts(tx: Transaction, id: string, kind: PlainFactKind): Promise<void> {
+  await tx.run(removeImportedFacts(id, kind))
+  await tx.run(restoreReplacedFacts(id, kind))
+}
+
+async function refuseUnitsInUse(tx: Transaction, id: string): Promise<void> {
+  const [child] = await tx.rows<{ code: string }>(childrenOfImportedUnits(id))
+  if (!child) return
+  const problem = `${child.code} hangs under a unit of this import: undo the import that brought it first, or move it elsewhere`
+  throw new ServiceError('importInUse', problem, { id, code: child.code })
+}
+
+async function refuseTeamsInUse(tx: Transaction, id: string): Promise<void> {
+  const { teams, codes } = await tx.one<TeamsInUseRow>(importedTeamsInUse(id))
+  if (teams === 0) return
+  const problem = `${teams} teams of this import have people, shifts or dispatches since (${codes.join(', ')}): these would be lost`
+  throw new ServiceError('importInUse', problem, { id, teams, codes })
 }
 
 async function takeBackHazards(ctx: Ctx, tx: Transaction, id: string): Promise<void> {
@@ -114,7 +142,8 @@ async function takeBackCells(ctx: Ctx, tx: Transaction, id: string): Promise<voi
   }
   await tx.run(removeImportedBoundaries(id))
   const now = ctx.clock()
-  for (const table of ['residence', 'service_point', 'patrol_team'] as const) await tx.run(releaseFacts(id, table))
+  for (const table of ['residence', 'service_point', 'force_unit', 'patrol_team'] as const)
+    await tx.run(releaseFacts(id, table))
   await tx.run(releaseHazards(onlyImportedCells(id), now.toISOString()))
   await tx.run(removeImportedCells(id))
   await tx.run(restoreReplacedCells(id))
