@@ -46,7 +46,7 @@ export function tileJsonOf(
 }
 
 function areaLayers(layer: LayerName, minzoom: number, maxzoom: number) {
-  const label = { name: 'String', short: 'String', rank: 'Number' }
+  const label = { code: 'String', name: 'String', short: 'String', rank: 'Number' }
   return [
     { id: `${layer}_line`, description: `Borders of ${layer}, shared stretches once`, minzoom, maxzoom, fields: {} },
     { id: `${layer}_label`, description: `Label points of ${layer}`, minzoom, maxzoom, fields: label },

@@ -197,7 +197,7 @@ describe('tiles', () => {
       vector_layers: [
         { id: 'community', fields: { code: 'String', name: 'String', kind: 'String' } },
         { id: 'community_line', fields: {} },
-        { id: 'community_label', fields: { name: 'String', short: 'String', rank: 'Number' } },
+        { id: 'community_label', fields: { code: 'String', name: 'String', short: 'String', rank: 'Number' } },
       ],
     })
     expect(json.bounds?.map((degree) => Math.round(degree * 1000) / 1000)).toEqual([122.209, 43.609, 122.211, 43.61])

@@ -13,7 +13,7 @@ import { labelPointsOf } from './labels.ts'
  * Goes up whenever the same features would be cut to other tiles. It belongs into every tile version, because
  * browsers and the disk keep tiles for good by their address.
  */
-export const CUT_REVISION = 4
+export const CUT_REVISION = 5
 
 const EXTENT = 4096
 /** Half a pixel on a tile of 512. */

@@ -3,13 +3,15 @@ import type { Feature, Point, Position } from 'geojson'
 /** How far from the best place a label may stand, as a share of the polygon's smaller side. */
 const PRECISION = 0.02
 
-/** One point a polygon feature, well inside its largest part, with its name, its short name and its rank by area. */
+/** One point a polygon feature, well inside its largest part, with its code, its name, its short name and its rank by area. */
 export function labelPointsOf(features: readonly Feature[]): Feature<Point>[] {
   return features.flatMap((feature) => {
     const polygon = largestPolygon(feature)
     const name = feature.properties?.['name']
     if (!polygon || typeof name !== 'string' || name === '') return []
-    const properties = { name, short: shortName(name), rank: -Math.round(areaOf(polygon[0] ?? []) * 1e9) }
+    const rank = -Math.round(areaOf(polygon[0] ?? []) * 1e9)
+    const code = feature.properties?.['code']
+    const properties = { ...(typeof code === 'string' && { code }), name, short: shortName(name), rank }
     return [{ type: 'Feature', properties, geometry: { type: 'Point', coordinates: poleOf(polygon) } }]
   })
 }

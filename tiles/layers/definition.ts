@@ -19,7 +19,7 @@ export interface LayerDefinition {
   coarseToZoom?: number
   /**
    * Adds `{layer}_line`, the polygons' borders with each shared stretch once (for dashes), and `{layer}_label`, one point a
-   * polygon with `name`, `short` and `rank` (cut polygons would be labelled once a tile).
+   * polygon with `code`, `name`, `short` and `rank` (cut polygons would be labelled once a tile).
    */
   isArea?: boolean
 }
