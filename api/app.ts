@@ -26,6 +26,7 @@ import { allowedMethods } from './routes/methods.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { PHOTO_UPLOADS, photoRoutes } from './routes/photos.ts'
 import { answerProblem } from './routes/problems.ts'
+import { rankingRoutes } from './routes/rankings.ts'
 import { residenceRoutes } from './routes/residences.ts'
 import { revealRoutes } from './routes/reveal.ts'
 import { createRouter, type Env } from './routes/router.ts'
@@ -118,6 +119,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
     residenceRoutes,
     servicePointRoutes,
     teamRoutes,
+    rankingRoutes,
     hazardRoutes,
     hazardActionRoutes,
     searchRoutes,

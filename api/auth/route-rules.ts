@@ -16,6 +16,9 @@ const REVEALERS: Rule = ['command', 'township_officer', 'administrator']
 /** Those who may carry a ledger away. */
 const EXPORTERS: Rule = ['command', 'planner', 'township_officer', 'administrator']
 
+/** Those who see who would be first at a hazard. */
+const SENDERS: Rule = ['command', 'township_officer', 'administrator', 'planner']
+
 /** Every route of the product, a line each, as Hono names it (`:id`). A test fails where one has none. */
 export const ROUTE_RULES: Record<string, Rule> = {
   'GET /health': 'public',
@@ -54,6 +57,10 @@ export const ROUTE_RULES: Record<string, Rule> = {
   'GET /api/v1/service-points': EVERYONE,
   'GET /api/v1/service-points/:id': EVERYONE,
   'GET /api/v1/teams': EVERYONE,
+  'GET /api/v1/hazards/:id/who-is-first': SENDERS,
+  'GET /api/v1/hazards/:id/who-is-first/:teamId/route': SENDERS,
+  // A patrol member: of his own team's dispatch.
+  'GET /api/v1/dispatches/:id/route': ['command', 'township_officer', 'administrator', 'planner', 'patrol_member'],
   'GET /api/v1/search': EVERYONE,
   'GET /api/v1/imports': EVERYONE,
   'POST /api/v1/imports/:id/undo': ADMINISTRATORS,

@@ -19,13 +19,21 @@ export type Direction = 'from' | 'to'
 export interface SearchOptions {
   mode?: Mode
   direction?: Direction
+  /**
+   * Begins also wherever another search has come, at its distance times `scale`, even at a barrier that this mode may not pass:
+   * one may drive up to it and walk on from there.
+   */
+  changeFrom?: { search: Search; scale: number }
 }
+
+/** In place of an edge code: the other mode goes on from here. */
+export const CHANGED = -1
 
 /** Distances from (or to) one place over a network, as far as a limit. Reusable: its arrays stay, only touched entries reset. */
 export class Search {
   /** Millimetres by vertex; UNREACHABLE where not reached within the limit. */
   distance = new Int32Array(0)
-  /** The arc's edge code by which a vertex was reached, and the vertex before; -1 at a start. */
+  /** The arc's edge code by which a vertex was reached (CHANGED where another search brought it), and the vertex before; -1 at a start. */
   parentCode = new Int32Array(0)
   parentVertex = new Int32Array(0)
   /** Vertices reached by the last run. */
@@ -58,6 +66,7 @@ export class Search {
     this.startOffset = offsetMm
     if (edge === -1) return
     this.#seed(edge, offsetMm, legMm)
+    if (options.changeFrom) this.#change(options.changeFrom, limitMm)
     this.#drain(network, limitMm)
   }
 
@@ -121,6 +130,21 @@ export class Search {
       const apart = stop.offsetMm - offsetMm
       if (!this.isOpen(flags, apart)) continue
       this.#reach(stop.vertex, legMm + Math.abs(apart), (edge << 1) | (apart >= 0 ? 0 : 1), -1)
+    }
+  }
+
+  #change({ search, scale }: NonNullable<SearchOptions['changeFrom']>, limitMm: number): void {
+    const { distance, parentCode, parentVertex, touched } = this
+    for (let i = 0; i < search.touchedCount; i++) {
+      const vertex = search.touched[i] as number
+      const there = Math.round((search.distance[vertex] as number) * scale)
+      const known = distance[vertex] as number
+      if (there >= known || there > limitMm) continue
+      if (known === UNREACHABLE) touched[this.touchedCount++] = vertex
+      distance[vertex] = there
+      parentCode[vertex] = CHANGED
+      parentVertex[vertex] = -1
+      this.#queue.push(vertex, there)
     }
   }
 

@@ -1,0 +1,98 @@
+import {
+  type AnsweredRow,
+  type CandidateDetailRow,
+  type CandidateRow,
+  candidateDetails,
+  candidateTeams,
+  hazardToReach,
+  type ReachedHazardRow,
+  teamsThatDidNotGo,
+} from '@wangge/db/queries/candidates'
+import type { Candidate, WhoIsFirst } from '../../contract/index.ts'
+import { notFound } from '../../errors.ts'
+import type { Ctx } from '../../house.ts'
+import { type Ranked, rankByTime } from './rank-by-time.ts'
+import { CAR_SPEED_METRES_PER_SECOND, WALK_SPEED_METRES_PER_SECOND } from './speeds.ts'
+import { type SendingMode, streetTimesOf } from './street-times.ts'
+
+/** How long a team has to answer unless another time is asked for (dispatchRequest). */
+const ANSWER_SECONDS = 60
+
+/**
+ * Who is first at a hazard, over streets: those who can be sent by time, then those asked in vain before, then those of whom no way is
+ * known, then those who cannot be sent; the responsible team is always told, whatever its rank. Throws `notFound`.
+ */
+export async function rankTeams({
+  ctx,
+  input,
+}: {
+  ctx: Ctx
+  input: { hazardId: string; mode: SendingMode; limit: number }
+}): Promise<WhoIsFirst> {
+  const now = ctx.clock()
+  const at = now.toISOString()
+  const [network, { hazard, teams, answered }] = await Promise.all([
+    ctx.networks.current(),
+    ctx.database.transaction(ctx.who, async (tx) => {
+      const [[hazard], teams, answered] = await Promise.all([
+        tx.rows<ReachedHazardRow>(hazardToReach(input.hazardId, at)),
+        tx.rows<CandidateRow>(candidateTeams(at)),
+        tx.rows<AnsweredRow>(teamsThatDidNotGo(input.hazardId)),
+      ])
+      return { hazard, teams, answered }
+    }),
+  ])
+  if (!hazard) throw notFound('hazard', input.hazardId)
+  const shown = rankByTime(network && streetTimesOf(network.graph), {
+    place: [hazard.lon, hazard.lat],
+    teams,
+    answered: new Map(answered.map((row) => [row.teamId, row])),
+    responsibleTeamId: hazard.responsibleTeamId,
+    now: now.getTime(),
+    ...input,
+  })
+  const details = await ctx.database.rows<CandidateDetailRow>(
+    ctx.who,
+    candidateDetails(
+      shown.map(({ team }) => team.id),
+      at,
+    ),
+  )
+  const detailOf = new Map(details.map((row) => [row.id, row]))
+  return {
+    asOf: at,
+    networkVersion: network?.version ?? null,
+    walkSpeedMetresPerSecond: WALK_SPEED_METRES_PER_SECOND,
+    carSpeedMetresPerSecond: CAR_SPEED_METRES_PER_SECOND,
+    responsibleTeamId: hazard.responsibleTeamId,
+    candidates: shown.flatMap((ranked) => {
+      const detail = detailOf.get(ranked.team.id)
+      return detail ? [presentCandidate(ranked, detail, hazard.responsibleTeamId)] : []
+    }),
+    total: teams.length,
+    answerSeconds: ANSWER_SECONDS,
+  }
+}
+
+function presentCandidate(ranked: Ranked, detail: CandidateDetailRow, responsibleTeamId: string | null): Candidate {
+  const { team, travel } = ranked
+  const unready = Object.entries(detail.equipmentUnready).flatMap(([kind, count]) => (count > 0 ? [kind] : []))
+  return {
+    rank: ranked.rank,
+    teamId: team.id,
+    name: detail.name,
+    kind: detail.kind,
+    state: team.isOnDuty ? team.state : 'off',
+    mode: travel?.mode ?? 'foot',
+    seconds: travel?.seconds ?? null,
+    metres: ranked.metres,
+    from: ranked.from,
+    positionAt: team.positionAt,
+    stale: ranked.stale,
+    isResponsible: team.id === responsibleTeamId,
+    load: detail.dispatches + detail.openHazards,
+    unready,
+    canBeSent: ranked.canBeSent,
+    remarks: unready.length > 0 ? [...ranked.remarks, 'unready'] : ranked.remarks,
+  }
+}

@@ -1,0 +1,70 @@
+import {
+  type CandidateRow,
+  candidateTeams,
+  hazardToReach,
+  type ReachedHazardRow,
+  type SentRow,
+  sentTo,
+} from '@wangge/db/queries/candidates'
+import type { DispatchRoute } from '../../contract/index.ts'
+import { notFound } from '../../errors.ts'
+import type { Ctx } from '../../house.ts'
+import { placeOfTeam } from './place-of-team.ts'
+import { type Place, type SendingMode, streetTimesOf } from './street-times.ts'
+
+/** The way of a team to a hazard as the ranking counts it. Throws `notFound`: hazard, team, or a way. */
+export async function routeOfTeam({
+  ctx,
+  input: { hazardId, teamId, mode },
+}: {
+  ctx: Ctx
+  input: { hazardId: string; teamId: string; mode: SendingMode }
+}): Promise<DispatchRoute> {
+  const at = ctx.clock().toISOString()
+  const [[hazard], [team]] = await ctx.database.transaction(ctx.who, (tx) =>
+    Promise.all([
+      tx.rows<ReachedHazardRow>(hazardToReach(hazardId, at)),
+      tx.rows<CandidateRow>(candidateTeams(at, teamId)),
+    ]),
+  )
+  if (!hazard) throw notFound('hazard', hazardId)
+  return routeTo(ctx, [hazard.lon, hazard.lat], team, teamId, mode)
+}
+
+/** The way of the team that was sent, from where it is now. A patrol member asks for his own team's. Throws `notFound`. */
+export async function routeOfDispatch({
+  ctx,
+  input: { id },
+}: {
+  ctx: Ctx
+  input: { id: string }
+}): Promise<DispatchRoute> {
+  const at = ctx.clock().toISOString()
+  const [sent, team] = await ctx.database.transaction(ctx.who, async (tx) => {
+    const [sent] = await tx.rows<SentRow>(sentTo(id, ctx.who.personId))
+    const [team] = sent ? await tx.rows<CandidateRow>(candidateTeams(at, sent.teamId)) : []
+    return [sent, team]
+  })
+  if (!sent || (ctx.who.role === 'patrol_member' && !sent.isOwn)) throw notFound('dispatch', id)
+  return routeTo(ctx, [sent.lon, sent.lat], team, sent.teamId, sent.mode)
+}
+
+async function routeTo(
+  ctx: Ctx,
+  hazard: Place,
+  team: CandidateRow | undefined,
+  teamId: string,
+  mode: SendingMode,
+): Promise<DispatchRoute> {
+  if (!team) throw notFound('team', teamId)
+  const network = await ctx.networks.current()
+  const { at } = placeOfTeam(team, ctx.clock().getTime())
+  const { id, hasVehicle } = team
+  const starting = at === null ? [] : [{ id, hasVehicle, place: at, isWanted: true, isNeeded: true }]
+  const found = network && streetTimesOf(network.graph).to(hazard, starting, mode, 1)
+  const [travel, way] = [found?.times[0], found?.wayOf(0)]
+  if (!travel || !way) throw notFound('way', teamId)
+  const metres = (way.walkedMm + way.drivenMm) / 1000
+  const geometry = { type: 'LineString' as const, coordinates: way.coordinates }
+  return { metres, seconds: travel.seconds, mode: travel.mode, geometry }
+}
