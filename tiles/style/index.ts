@@ -88,4 +88,5 @@ export {
   type PatternImage,
   roomImage,
 } from './patterns.ts'
+export { ANALYSIS_OPACITY, cellFill } from './percentile.ts'
 export { PAGE_SOURCES, type PageSource } from './sources.ts'

@@ -20,6 +20,7 @@ import { useText } from '../text/index.ts'
 import { useTheme } from './Appearance.tsx'
 import { usePlacePick } from './PlacePick.tsx'
 import { hazardOfPath, pageKind } from './pageKind.ts'
+import { usePageMap } from './pageMap.ts'
 import { useAwaitedFocus } from './useAwaitedFocus.ts'
 import { useView } from './ViewContext.tsx'
 
@@ -36,22 +37,30 @@ export default function MapHost() {
   const navigate = useNavigate()
   const isDesk = pageKind(pathname) === 'desk'
   const ownId = hazardOfPath(pathname)
-  const view = useMemo(() => (isDesk ? deskView(asked, ownId) : asked), [asked, isDesk, ownId])
+  const pageMap = usePageMap()
+  const isShaded = pageMap !== null
+  const view = useMemo(
+    () => (isShaded ? { ...asked, layers: [], selection: null } : isDesk ? deskView(asked, ownId) : asked),
+    [asked, isShaded, isDesk, ownId],
+  )
   const shown = useRef(view)
   shown.current = view
   // The map answers with a whole view; only what it changed counts, since a selection may be on its way meanwhile.
   const onView = useCallback(
     (next: View) => {
       const { layers, selection, ...part } = partsThatDiffer(shown.current, next)
-      if (!isDesk) change({ ...part, ...(layers && { layers }), ...(selection !== undefined && { selection }) })
+      if (pageMap) {
+        if (selection?.type === 'cell') pageMap.onCell(selection.code)
+        if (part.camera) change({ camera: part.camera })
+      } else if (!isDesk) change({ ...part, ...(layers && { layers }), ...(selection !== undefined && { selection }) })
       else if (selection?.type === 'hazard' && ownId !== null)
         void navigate({ pathname: `/hazards/${selection.id}`, search })
       else if (selection?.type === 'hazard') change({ ...part, selection })
       else if (part.camera) change({ camera: part.camera })
     },
-    [change, isDesk, ownId, navigate, search],
+    [change, pageMap, isDesk, ownId, navigate, search],
   )
-  const { data: district } = useDistrict()
+  const district = useWholeWhere(isShaded)
   const hazards = useWithSelected(useHazards().data?.items, view)
   const { isOn, position, pick: onPick } = usePlacePick()
   const pick = useMemo(() => (isOn ? { position, onPick } : null), [isOn, position, onPick])
@@ -88,8 +97,15 @@ export default function MapHost() {
       onLevels={setLevels}
       focus={focus}
       pick={pick}
+      shading={pageMap?.shading ?? null}
     />
   )
+}
+
+/** The district; a map of figures opens on all of it, not on its dense core. */
+function useWholeWhere(isShaded: boolean): District | undefined {
+  const { data } = useDistrict()
+  return useMemo(() => (data && isShaded ? { ...data, coreBounds: null } : data), [data, isShaded])
 }
 
 /** Beside a page of words: hazards and points over plain ground; the page's own hazard is the selected one. */

@@ -51,10 +51,11 @@ export function DistrictMap(props: DistrictMapProps) {
   const isNarrow = useMapValue(map, (live) => live.getContainer().clientWidth < 640, window.innerWidth < 640)
   const available = useMemo(() => LEVELS.filter((level) => hasBoundaries(district.levels, level)), [district.levels])
   const drawn = levelAt(zoomStep, view.level, available)
-  const shown = isOn('coverage') ? drawn : null
+  const shading = props.shading ?? null
+  const shown = shading ? shading.level : isOn('coverage') ? drawn : null
   useEffect(() => {
-    if (drawn) onLevels([drawn])
-  }, [drawn, onLevels])
+    if (drawn && !shading) onLevels([drawn])
+  }, [drawn, shading, onLevels])
 
   const tool = useTool(map)
   const homes = useHomes(map, isOn('homes') || tool.name === 'lasso', district.run?.id ?? null, loadHomes)
@@ -96,13 +97,14 @@ export function DistrictMap(props: DistrictMapProps) {
   const { hover, over } = usePointer(map, scene, tool.name !== null, onPick)
 
   const isBackdrop = isOn('hazards') || isOn('teams')
-  const selectedCell = useSelectedCell(props, drawn)
+  const ownCell = useSelectedCell(props, drawn)
   useCells(map, epoch, data.figures, {
     shown,
-    selected: selectedCell,
+    selected: shading ? shading.selected : ownCell,
     hovered: over?.type === 'cell' ? over : null,
     theme,
     isBackdrop,
+    shading,
   })
   useWalksheds(map, epoch, isOn('walksheds'))
   const shapes = useMemo(() => selectionShapes(detail, district.run), [detail, district.run])
@@ -133,13 +135,14 @@ export function DistrictMap(props: DistrictMapProps) {
       <div className={styles['root']} data-testid="map" data-map-idle={isIdle} data-theme={theme}>
         <section ref={container} className={styles['canvas']} aria-label={t('map.canvas')} />
         {isBroken && <p className={`${chrome['card']} ${styles['broken']}`}>{t('map.failed')}</p>}
-        {theme !== 'wall' && <Chips on={view.layers} t={t} onToggle={toggleLayer} />}
+        {theme !== 'wall' && !shading && <Chips on={view.layers} t={t} onToggle={toggleLayer} />}
         {theme !== 'wall' && (
           <Tools
             t={t}
             tool={tool}
             level={view.level}
             available={available}
+            isPlain={shading !== null}
             onZoom={(by) => map?.easeTo({ zoom: Math.round(map.getZoom() + by), duration: moveMs() })}
             onFit={showAll}
             onLevel={(level) => onView({ ...view, level })}
@@ -163,7 +166,7 @@ export function DistrictMap(props: DistrictMapProps) {
           <p className={`${chrome['card']} ${styles['note']}`}>{t('map.homes.truncated', { n: homes.id.length })}</p>
         )}
         {tool.name && <ToolReadout tool={tool} data={data} homes={homes} t={t} />}
-        {hover && <HoverCard hover={hover} data={data} homes={homes} t={t} language={language} />}
+        {hover && <HoverCard hover={hover} data={data} shading={shading} homes={homes} t={t} language={language} />}
         {map && marked && selectedHazard && (
           <HazardPill map={map} hazard={selectedHazard} at={marked} t={t} language={language} />
         )}

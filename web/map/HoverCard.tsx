@@ -4,12 +4,13 @@ import styles from './HoverCard.module.css'
 import type { Target } from './hover.ts'
 import { homeForm } from './layers/homes.ts'
 import { teamForm } from './symbols/team.ts'
-import type { DistrictMapProps, Homes } from './types.ts'
+import type { CellShading, DistrictMapProps, Homes } from './types.ts'
 import type { Hover } from './usePointer.ts'
 
 interface HoverCardProps extends Pick<DistrictMapProps, 'data' | 't' | 'language'> {
   hover: Hover
   homes: Homes | null
+  shading: CellShading | null
 }
 
 /** Name and one figure of what is under the pointer. The same facts stand in the lists and the panel. */
@@ -30,7 +31,12 @@ type Facts = Omit<HoverCardProps, 'hover'>
 function wordsOf(target: Target, facts: Facts): [string, string] | null {
   switch (target.type) {
     case 'cell':
-      return [target.name, cellFigure(facts.data.figures[target.level], target.code, facts)]
+      return [
+        target.name,
+        facts.shading
+          ? (facts.shading.words.get(target.code) ?? '')
+          : cellFigure(facts.data.figures[target.level], target.code, facts),
+      ]
     case 'home':
       return homeWords(target.row, facts)
     case 'symbol':

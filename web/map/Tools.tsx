@@ -13,6 +13,8 @@ interface ToolsProps {
   level: View['level']
   /** Levels that have boundaries. */
   available: readonly Level[]
+  /** Only zoom: the page around the map decides the rest. */
+  isPlain: boolean
   onZoom: (by: number) => void
   onFit: () => void
   onLevel: (level: View['level']) => void
@@ -30,7 +32,7 @@ const ICONS = {
 } as const
 
 /** Zoom, fit, lasso, measure and the grid level, as one column. */
-export function Tools({ t, tool, level, available, onZoom, onFit, onLevel }: ToolsProps) {
+export function Tools({ t, tool, level, available, isPlain, onZoom, onFit, onLevel }: ToolsProps) {
   const [isOpen, setOpen] = useState(false)
   return (
     <div
@@ -42,25 +44,29 @@ export function Tools({ t, tool, level, available, onZoom, onFit, onLevel }: Too
       <ToolButton t={t} text="map.tool.zoomIn" icon="zoomIn" shortcut="+" needsPointer onPress={() => onZoom(1)} />
       <ToolButton t={t} text="map.tool.zoomOut" icon="zoomOut" shortcut="-" needsPointer onPress={() => onZoom(-1)} />
       <ToolButton t={t} text="map.tool.fit" icon="fit" shortcut="0" onPress={onFit} />
-      <ToolButton
-        t={t}
-        text="map.tool.lasso"
-        icon="lasso"
-        shortcut="L"
-        needsPointer
-        isPressed={tool.name === 'lasso'}
-        onPress={() => tool.toggle('lasso')}
-      />
-      <ToolButton
-        t={t}
-        text="map.tool.measure"
-        icon="measure"
-        shortcut="M"
-        needsPointer
-        isPressed={tool.name === 'measure'}
-        onPress={() => tool.toggle('measure')}
-      />
-      <ToolButton t={t} text="map.tool.level" icon="layers" isPressed={isOpen} onPress={() => setOpen(!isOpen)} />
+      {!isPlain && (
+        <>
+          <ToolButton
+            t={t}
+            text="map.tool.lasso"
+            icon="lasso"
+            shortcut="L"
+            needsPointer
+            isPressed={tool.name === 'lasso'}
+            onPress={() => tool.toggle('lasso')}
+          />
+          <ToolButton
+            t={t}
+            text="map.tool.measure"
+            icon="measure"
+            shortcut="M"
+            needsPointer
+            isPressed={tool.name === 'measure'}
+            onPress={() => tool.toggle('measure')}
+          />
+          <ToolButton t={t} text="map.tool.level" icon="layers" isPressed={isOpen} onPress={() => setOpen(!isOpen)} />
+        </>
+      )}
       {isOpen && (
         <fieldset className={`${chrome['card']} ${styles['levels']}`}>
           <legend>{t('map.tool.level')}</legend>

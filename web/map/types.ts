@@ -57,8 +57,20 @@ export interface DistrictMapProps {
   /** Levels whose figures the map needs now: the one drawn, and those whose names it writes. */
   onLevels: (levels: readonly Level[]) => void
   focus?: Focus | null
+  /** Colours the cells in place of coverage; the map then shows nothing else. */
+  shading?: CellShading | null
   /** A form wants a place: clicks give it, and the pin stands at `position`. */
   pick?: { position: readonly [number, number] | null; onPick(position: LonLat): void } | null
+}
+
+/** Cells coloured by how long something takes, instead of by coverage. */
+export interface CellShading {
+  level: Level
+  /** Step of the ramp by code, 0 = quickest … 5; null = too few cases: dots, no colour. */
+  steps: ReadonlyMap<string, number | null>
+  /** What the hover card says, by code. */
+  words: ReadonlyMap<string, string>
+  selected: { level: Level; code: string } | null
 }
 
 /** Homes as the map holds them while they are in view. */

@@ -1,0 +1,26 @@
+import { useSyncExternalStore } from 'react'
+import type { CellShading } from '../map/types.ts'
+
+/** What a page asks of the one map: a place inside its own layout, and colours of its own. */
+export interface PageMap {
+  home: HTMLElement
+  shading: CellShading
+  onCell(code: string): void
+}
+
+let asked: PageMap | null = null
+const listeners = new Set<() => void>()
+
+/** Null gives the map back to the frame. */
+export function askForMap(next: PageMap | null): void {
+  asked = next
+  for (const listener of listeners) listener()
+}
+
+/** Null on every page whose map stands in the frame. */
+export const usePageMap = (): PageMap | null => useSyncExternalStore(subscribe, () => asked)
+
+function subscribe(onChange: () => void): () => void {
+  listeners.add(onChange)
+  return () => listeners.delete(onChange)
+}
