@@ -15,7 +15,9 @@ import { cellRoutes } from './routes/cells.ts'
 import { CHANGES_PER_MINUTE, changeLimit } from './routes/change-limit.ts'
 import { consultationRoutes } from './routes/consultations.ts'
 import { coverageRoutes } from './routes/coverage.ts'
+import { dispatchRoutes } from './routes/dispatches.ts'
 import { districtRoutes } from './routes/district.ts'
+import { forceRoutes } from './routes/forces.ts'
 import { hazardActionRoutes } from './routes/hazard-actions.ts'
 import { hazardRoutes } from './routes/hazards.ts'
 import { createHealthRoutes } from './routes/health.ts'
@@ -119,6 +121,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
     residenceRoutes,
     servicePointRoutes,
     teamRoutes,
+    forceRoutes,
     rankingRoutes,
     hazardRoutes,
     hazardActionRoutes,
@@ -127,6 +130,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
     photoRoutes,
     consultationRoutes,
     incidentRoutes,
+    dispatchRoutes,
     revealRoutes,
     auditRoutes,
     ledgerTableRoutes,

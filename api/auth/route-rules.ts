@@ -12,12 +12,17 @@ const ADMINISTRATORS: Rule = ['administrator']
 const REPORTERS: Rule = ['command', 'township_officer', 'grid_worker', 'patrol_member', 'administrator']
 /** Those who may see a reporter's name and phone, with a reason. */
 const REVEALERS: Rule = ['command', 'township_officer', 'administrator']
+/** Those who send teams. */
+const DISPATCHERS: Rule = ['command', 'township_officer', 'administrator']
 
 /** Those who may carry a ledger away. */
 const EXPORTERS: Rule = ['command', 'planner', 'township_officer', 'administrator']
 
 /** Those who see who would be first at a hazard. */
 const SENDERS: Rule = ['command', 'township_officer', 'administrator', 'planner']
+
+/** Those who run teams and their shifts. */
+const RUNNERS: Rule = ['command', 'township_officer', 'administrator']
 
 /** Every route of the product, a line each, as Hono names it (`:id`). A test fails where one has none. */
 export const ROUTE_RULES: Record<string, Rule> = {
@@ -61,6 +66,12 @@ export const ROUTE_RULES: Record<string, Rule> = {
   'GET /api/v1/hazards/:id/who-is-first/:teamId/route': SENDERS,
   // A patrol member: of his own team's dispatch.
   'GET /api/v1/dispatches/:id/route': ['command', 'township_officer', 'administrator', 'planner', 'patrol_member'],
+  'GET /api/v1/forces': EVERYONE,
+  'GET /api/v1/teams/:id': EVERYONE,
+  'PATCH /api/v1/teams/:id': RUNNERS,
+  'POST /api/v1/teams/:id/members': RUNNERS,
+  'PUT /api/v1/teams/:id/members/:memberId': RUNNERS,
+  'DELETE /api/v1/teams/:id/members/:memberId': RUNNERS,
   'GET /api/v1/search': EVERYONE,
   'GET /api/v1/imports': EVERYONE,
   'POST /api/v1/imports/:id/undo': ADMINISTRATORS,
@@ -94,6 +105,10 @@ export const ROUTE_RULES: Record<string, Rule> = {
   'GET /api/v1/incidents/:id': EVERYONE,
   'POST /api/v1/incidents/:id/actions': REPORTERS,
   'POST /api/v1/incidents/:id/reveal': REVEALERS,
+  'POST /api/v1/hazards/:id/dispatches': DISPATCHERS,
+  'GET /api/v1/dispatches': EVERYONE,
+  'GET /api/v1/dispatches/:id': EVERYONE,
+  'POST /api/v1/dispatches/:id/actions': REPORTERS,
   'GET /api/v1/audit': ADMINISTRATORS,
 
   'GET /api/v1/ledger-tables': EVERYONE,
