@@ -27,6 +27,7 @@ import { useView } from './ViewContext.tsx'
 /** Rings of remaining time move on the map this often, in seconds. */
 const RING_STEP_SECONDS = 15
 const DESK_LAYERS: View['layers'] = ['hazards', 'points']
+const COVER_LAYERS: View['layers'] = ['teams']
 
 /** Hands the map what the page has loaded; the map answers with the view it wants and the level it draws. */
 export default function MapHost() {
@@ -38,11 +39,15 @@ export default function MapHost() {
   const isDesk = pageKind(pathname) === 'desk'
   const ownId = hazardOfPath(pathname)
   const pageMap = usePageMap()
-  const isShaded = pageMap !== null
-  const view = useMemo(
-    () => (isShaded ? { ...asked, layers: [], selection: null } : isDesk ? deskView(asked, ownId) : asked),
-    [asked, isShaded, isDesk, ownId],
-  )
+  const shading = pageMap && 'shading' in pageMap ? pageMap.shading : null
+  const cover = pageMap && 'cover' in pageMap ? pageMap.cover : null
+  const isShaded = shading !== null
+  const isCover = cover !== null
+  const view = useMemo(() => {
+    if (isShaded) return { ...asked, layers: [], selection: null }
+    if (isCover) return coverView(asked)
+    return isDesk ? deskView(asked, ownId) : asked
+  }, [asked, isShaded, isCover, isDesk, ownId])
   const shown = useRef(view)
   shown.current = view
   // The map answers with a whole view; only what it changed counts, since a selection may be on its way meanwhile.
@@ -50,8 +55,9 @@ export default function MapHost() {
     (next: View) => {
       const { layers, selection, ...part } = partsThatDiffer(shown.current, next)
       if (pageMap) {
-        if (selection?.type === 'cell') pageMap.onCell(selection.code)
-        if (part.camera) change({ camera: part.camera })
+        if ('shading' in pageMap && selection?.type === 'cell') pageMap.onCell(selection.code)
+        const chosen = 'cover' in pageMap && selection?.type === 'team' ? { selection } : {}
+        if (part.camera || 'selection' in chosen) change({ ...(part.camera && { camera: part.camera }), ...chosen })
       } else if (!isDesk) change({ ...part, ...(layers && { layers }), ...(selection !== undefined && { selection }) })
       else if (selection?.type === 'hazard' && ownId !== null)
         void navigate({ pathname: `/hazards/${selection.id}`, search })
@@ -97,7 +103,8 @@ export default function MapHost() {
       onLevels={setLevels}
       focus={focus}
       pick={pick}
-      shading={pageMap?.shading ?? null}
+      shading={shading}
+      cover={cover}
     />
   )
 }
@@ -106,6 +113,12 @@ export default function MapHost() {
 function useWholeWhere(isShaded: boolean): District | undefined {
   const { data } = useDistrict()
   return useMemo(() => (data && isShaded ? { ...data, coreBounds: null } : data), [data, isShaded])
+}
+
+/** Who has which cell: teams alone over it, and of what is selected only a team. */
+function coverView(view: View): View {
+  const selection = view.selection?.type === 'team' ? view.selection : null
+  return { ...view, layers: COVER_LAYERS, level: 'auto', clocks: [], selection }
 }
 
 /** Beside a page of words: hazards and points over plain ground; the page's own hazard is the selected one. */

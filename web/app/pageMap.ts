@@ -1,11 +1,19 @@
 import { useSyncExternalStore } from 'react'
+import type { MapCover } from '../map/cover/cover.ts'
 import type { CellShading } from '../map/types.ts'
 
 /** What a page asks of the one map: a place inside its own layout, and colours of its own. */
-export interface PageMap {
+export type PageMap = ShadedMap | CoverMap
+
+interface ShadedMap {
   home: HTMLElement
   shading: CellShading
   onCell(code: string): void
+}
+
+interface CoverMap {
+  home: HTMLElement
+  cover: MapCover
 }
 
 let asked: PageMap | null = null

@@ -5,6 +5,10 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { MapLayer, Selection } from '../state/view.ts'
 import { Chips } from './Chips.tsx'
 import chrome from './chrome.module.css'
+import { CoverKey } from './cover/CoverKey.tsx'
+import { CoverReadout } from './cover/CoverReadout.tsx'
+import { CoverTitle } from './cover/CoverTitle.tsx'
+import { useCover } from './cover/useCover.ts'
 import styles from './DistrictMap.module.css'
 import { FONT_FILES } from './fontFiles.ts'
 import { HazardPill } from './HazardPill.tsx'
@@ -37,10 +41,13 @@ import { usePointer } from './usePointer.ts'
 import { usePulses } from './usePulses.ts'
 import { useSource, useWalksheds } from './useShapes.ts'
 
+const NO_LEVELS: readonly Level[] = []
+
 /** The one map: streets, cells by coverage, hazards, teams, points and homes, with its own tools, legend and scale. */
 export function DistrictMap(props: DistrictMapProps) {
   const { view, onView, theme, t, language, data, loadHomes, onLevels } = props
   const { district, detail } = data
+  const cover = props.cover ?? null
   const container = useRef<HTMLDivElement>(null)
   const style = useDistrictStyle(props)
   const { map, epoch, isBroken } = useMap(container, style, theme, { camera: view.camera, extent: district })
@@ -76,8 +83,8 @@ export function DistrictMap(props: DistrictMapProps) {
   useOverlay(map, layers)
   usePulses(map, data.hazards, isOn('hazards'))
 
-  const scene = useRef<Scene>({ symbols: [], homes: null, level: null, scale: 1 })
-  scene.current = { symbols, homes: isOn('homes') ? homes : null, level: shown, scale }
+  const scene = useRef<Scene>({ symbols: [], homes: null, level: null, isCover: false, scale: 1 })
+  scene.current = { symbols, homes: isOn('homes') ? homes : null, level: shown, isCover: cover !== null, scale }
   const onPick = useRef((_: Target | null, __: LonLat) => {})
   onPick.current = (target, place) => {
     if (props.pick) {
@@ -92,7 +99,8 @@ export function DistrictMap(props: DistrictMapProps) {
       return
     }
     setFannedKey(null)
-    onView({ ...view, selection: selectionOf(target) })
+    if (cover && target?.type === 'cell') cover.onCell(target.code, target.name)
+    else if (!cover || target) onView({ ...view, selection: selectionOf(target) })
   }
   const { hover, over } = usePointer(map, scene, tool.name !== null, onPick)
 
@@ -106,6 +114,7 @@ export function DistrictMap(props: DistrictMapProps) {
     isBackdrop,
     shading,
   })
+  useCover(map, epoch, theme, cover)
   useWalksheds(map, epoch, isOn('walksheds'))
   const shapes = useMemo(() => selectionShapes(detail, district.run), [detail, district.run])
   useSource(map, epoch, 'walkshed', shapes.walkshed)
@@ -135,13 +144,14 @@ export function DistrictMap(props: DistrictMapProps) {
       <div className={styles['root']} data-testid="map" data-map-idle={isIdle} data-theme={theme}>
         <section ref={container} className={styles['canvas']} aria-label={t('map.canvas')} />
         {isBroken && <p className={`${chrome['card']} ${styles['broken']}`}>{t('map.failed')}</p>}
-        {theme !== 'wall' && !shading && <Chips on={view.layers} t={t} onToggle={toggleLayer} />}
+        {cover && <CoverTitle cover={cover} />}
+        {theme !== 'wall' && !shading && !cover && <Chips on={view.layers} t={t} onToggle={toggleLayer} />}
         {theme !== 'wall' && (
           <Tools
             t={t}
             tool={tool}
             level={view.level}
-            available={available}
+            available={cover ? NO_LEVELS : available}
             isPlain={shading !== null}
             onZoom={(by) => map?.easeTo({ zoom: Math.round(map.getZoom() + by), duration: moveMs() })}
             onFit={showAll}
@@ -157,6 +167,7 @@ export function DistrictMap(props: DistrictMapProps) {
           isBackdrop={isBackdrop}
           hasSelectionShapes={shapes.circle.features.length > 0}
           isNarrow={isNarrow}
+          above={cover && <CoverKey cover={cover} theme={theme} />}
         />
         {theme !== 'wall' && <ScaleBar map={map} network={district.network} t={t} />}
         {isOn('homes') && zoomStep < 13 && (
@@ -165,8 +176,22 @@ export function DistrictMap(props: DistrictMapProps) {
         {homes?.truncated && isOn('homes') && (
           <p className={`${chrome['card']} ${styles['note']}`}>{t('map.homes.truncated', { n: homes.id.length })}</p>
         )}
-        {tool.name && <ToolReadout tool={tool} data={data} homes={homes} t={t} />}
-        {hover && <HoverCard hover={hover} data={data} shading={shading} homes={homes} t={t} language={language} />}
+        {map && cover && tool.name === 'lasso' ? (
+          <CoverReadout map={map} tool={tool} cover={cover} t={t} />
+        ) : (
+          tool.name && <ToolReadout tool={tool} data={data} homes={homes} t={t} />
+        )}
+        {hover && (
+          <HoverCard
+            hover={hover}
+            data={data}
+            shading={shading}
+            cover={cover}
+            homes={homes}
+            t={t}
+            language={language}
+          />
+        )}
         {map && marked && selectedHazard && (
           <HazardPill map={map} hazard={selectedHazard} at={marked} t={t} language={language} />
         )}

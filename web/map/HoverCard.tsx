@@ -1,4 +1,5 @@
 import type { CellFigures } from '@wangge/api/contract'
+import { codesAround, type MapCover } from './cover/cover.ts'
 import { minutesText, numberText, percentText } from './format.ts'
 import styles from './HoverCard.module.css'
 import type { Target } from './hover.ts'
@@ -7,7 +8,7 @@ import { teamForm } from './symbols/team.ts'
 import type { CellShading, DistrictMapProps, Homes } from './types.ts'
 import type { Hover } from './usePointer.ts'
 
-interface HoverCardProps extends Pick<DistrictMapProps, 'data' | 't' | 'language'> {
+interface HoverCardProps extends Pick<DistrictMapProps, 'data' | 't' | 'language' | 'cover'> {
   hover: Hover
   homes: Homes | null
   shading: CellShading | null
@@ -33,9 +34,11 @@ function wordsOf(target: Target, facts: Facts): [string, string] | null {
     case 'cell':
       return [
         target.name,
-        facts.shading
-          ? (facts.shading.words.get(target.code) ?? '')
-          : cellFigure(facts.data.figures[target.level], target.code, facts),
+        facts.cover
+          ? teamWords(facts.cover, target.code)
+          : facts.shading
+            ? (facts.shading.words.get(target.code) ?? '')
+            : cellFigure(facts.data.figures[target.level], target.code, facts),
       ]
     case 'home':
       return homeWords(target.row, facts)
@@ -86,4 +89,13 @@ function symbolWords({ item }: Extract<Target, { type: 'symbol' }>, facts: Facts
     return point ? [point.name, t(point.openNow ? 'map.point.open' : 'map.point.closed')] : null
   }
   return null
+}
+
+/** Who has a cell of the cover, or the word for nobody. */
+function teamWords({ cells, words }: MapCover, code: string): string {
+  const nearest = codesAround(code).find((around, index) => {
+    const cell = cells.get(around)
+    return cell !== undefined && (index === 0 || cell.state !== 'partly')
+  })
+  return (nearest !== undefined && cells.get(nearest)?.label) || words.none
 }

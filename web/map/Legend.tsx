@@ -1,5 +1,5 @@
 import type { MapTheme } from '@wangge/tiles/style'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { MapLayer } from '../state/view.ts'
 import { CoverageKey } from './CoverageKey.tsx'
 import chrome from './chrome.module.css'
@@ -15,6 +15,8 @@ interface LegendProps {
   isBackdrop: boolean
   hasSelectionShapes: boolean
   isNarrow: boolean
+  /** Stands first: what a page draws of its own. */
+  above?: ReactNode
 }
 
 /** Only what is on, drawn as it is drawn on the map; folded on a phone until asked for. */
@@ -38,6 +40,7 @@ export function Legend(props: LegendProps) {
       </button>
       {isOpen && (
         <>
+          {props.above}
           {on.includes('coverage') && <CoverageKey {...props} />}
           <LegendKeys {...props} />
         </>

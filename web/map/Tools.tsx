@@ -11,7 +11,7 @@ interface ToolsProps {
   t: Translate
   tool: Tool
   level: View['level']
-  /** Levels that have boundaries. */
+  /** Levels that have boundaries; none where the page has fixed the level. */
   available: readonly Level[]
   /** Only zoom: the page around the map decides the rest. */
   isPlain: boolean
@@ -64,7 +64,9 @@ export function Tools({ t, tool, level, available, isPlain, onZoom, onFit, onLev
             isPressed={tool.name === 'measure'}
             onPress={() => tool.toggle('measure')}
           />
-          <ToolButton t={t} text="map.tool.level" icon="layers" isPressed={isOpen} onPress={() => setOpen(!isOpen)} />
+          {available.length > 0 && (
+            <ToolButton t={t} text="map.tool.level" icon="layers" isPressed={isOpen} onPress={() => setOpen(!isOpen)} />
+          )}
         </>
       )}
       {isOpen && (

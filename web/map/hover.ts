@@ -1,6 +1,7 @@
 import type { Level } from '@wangge/db/vocabulary'
 import { cellLayerIds } from '@wangge/tiles/style'
 import type { Selection } from '../state/view.ts'
+import { coverCellAt } from './cover/coverCells.ts'
 import { homeAt, symbolAt } from './hit.ts'
 import type { SymbolItem } from './layers/item.ts'
 import type { MapLibreMap } from './maplibre.ts'
@@ -18,6 +19,8 @@ export interface Scene {
   symbols: readonly (readonly SymbolItem[])[]
   homes: Homes | null
   level: Level | null
+  /** Cells are those of the cover, which are not drawn as coverage. */
+  isCover: boolean
   scale: number
 }
 
@@ -28,6 +31,10 @@ export function targetAt(map: MapLibreMap, scene: Scene, x: number, y: number): 
   const row = scene.homes ? homeAt(scene.homes, viewport, scene.scale, x, y) : -1
   const id = scene.homes?.id[row]
   if (id !== undefined) return { type: 'home', row, selection: { type: 'residence', id } }
+  if (scene.isCover) {
+    const cell = coverCellAt(map, x, y)
+    return cell && { type: 'cell', ...cell }
+  }
   return scene.level ? cellAt(map, scene.level, x, y) : null
 }
 

@@ -1,7 +1,16 @@
 import { LEVELS, type Level } from '@wangge/db/vocabulary'
 
+/** From here on small cells can be told apart. */
+export const CELL_FROM_ZOOM = 14.2
+
 /** Zoom from which a level is drawn when it follows the zoom; tuned so that a cell is between 40 and 400 px wide. */
-const FROM_ZOOM: Record<Level, number> = { prefecture: 0, county: 7.6, township: 10.2, community: 11.8, cell: 14.2 }
+const FROM_ZOOM: Record<Level, number> = {
+  prefecture: 0,
+  county: 7.6,
+  township: 10.2,
+  community: 11.8,
+  cell: CELL_FROM_ZOOM,
+}
 
 /**
  * The level to draw: the one asked for, or the one that fits the zoom, and where that has no boundaries the nearest one that has,

@@ -12,6 +12,7 @@ import type {
 import type { Level } from '@wangge/db/vocabulary'
 import type { MapTheme } from '@wangge/tiles/style'
 import type { View } from '../state/view.ts'
+import type { MapCover } from './cover/cover.ts'
 import type { MapTextKey } from './text.ts'
 
 /** [west, south, east, north] in WGS-84 degrees. */
@@ -59,6 +60,8 @@ export interface DistrictMapProps {
   focus?: Focus | null
   /** Colours the cells in place of coverage; the map then shows nothing else. */
   shading?: CellShading | null
+  /** Which team has which cell, where a page shows that instead of the layers' chips; clicks on cells and lassos then go to it. */
+  cover?: MapCover | null
   /** A form wants a place: clicks give it, and the pin stands at `position`. */
   pick?: { position: readonly [number, number] | null; onPick(position: LonLat): void } | null
 }

@@ -1,5 +1,4 @@
 import { area, bbox, booleanPointInPolygon, polygon } from '@turf/turf'
-import type { Feature, Polygon } from 'geojson'
 import type { Homes, LonLat } from '../types.ts'
 import { closed } from './measure.ts'
 
@@ -24,7 +23,7 @@ export function lasso(
   teams: readonly Placed[],
 ): Lassoed {
   const shape = polygon([closed(ring)])
-  const contains = containment(shape)
+  const contains = containment(ring)
   const idsIn = (placed: readonly Placed[]) =>
     placed.flatMap(({ id, position }) => (position && contains(position[0], position[1]) ? [id] : []))
   return {
@@ -45,8 +44,9 @@ function peopleIn(homes: Homes, contains: (lon: number, lat: number) => boolean)
   return inside
 }
 
-/** The box first: most of 20,000 homes are outside it. */
-function containment(shape: Feature<Polygon>): (lon: number, lat: number) => boolean {
+/** Whether a place lies in a freehand ring of three points or more. The box first: most of 20,000 homes are outside it. */
+export function containment(ring: readonly LonLat[]): (lon: number, lat: number) => boolean {
+  const shape = polygon([closed(ring)])
   const [west, south, east, north] = bbox(shape)
   return (lon, lat) =>
     lon >= west && lon <= east && lat >= south && lat <= north && booleanPointInPolygon([lon, lat], shape)
