@@ -22,6 +22,7 @@ export const en: Record<PageTextKey, string> = {
   'page.map': 'Map',
 
   'page.ledger': 'Ledger',
+  'page.response': 'Analysis',
   'page.admin': 'Admin',
 
   'top.area': '{{name}}',
@@ -365,7 +366,6 @@ export const en: Record<PageTextKey, string> = {
   'hazard.description': 'What was found',
   'hazard.facts': 'Facts',
   'hazard.nearestPoint': 'Nearest point',
-  'hazard.nearestTeam': 'Teams nearby',
   'hazard.straight': '{{metres}} in a straight line',
   'hazard.outside': 'In no grid cell',
   'hazard.gone': 'This hazard is no longer open',
@@ -528,6 +528,7 @@ export const en: Record<PageTextKey, string> = {
   'problem.what.session': 'who is signed in',
 
   'problem.what.ledger': 'the ledger',
+  'problem.what.response': 'response figures',
 
   'problem.map': 'The map did not open. Lists and figures still work.',
 
@@ -542,7 +543,7 @@ export const en: Record<PageTextKey, string> = {
   'keys.measure': 'Measure',
   'keys.pan': 'Pan and zoom the map',
   'keys.back': 'Back one level',
-  'keys.pages': 'Go to Command, to the desk, to the list',
+  'keys.pages': 'Go to Command, to the desk, to the list, to Analysis',
   'keys.help': 'All keys',
   'keys.note': 'Single keys work only outside fields.',
 

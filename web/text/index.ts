@@ -2,13 +2,14 @@ import i18next, { type i18n } from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import { type MapTextKey, mapText } from '../map/text.ts'
 import type { AdminTextKey } from './admin.ts'
+import type { DispatchTextKey } from './dispatch.ts'
 import { en } from './en.ts'
 import { zh } from './zh.ts'
 
 export type Language = 'zh' | 'en'
 /** Words of the page's own tables. */
 export type PageTextKey = keyof typeof zh
-export type TextKey = PageTextKey | MapTextKey | AdminTextKey
+export type TextKey = PageTextKey | MapTextKey | AdminTextKey | DispatchTextKey
 export type TextParams = Record<string, string | number>
 export type Translate = (key: TextKey, params?: TextParams) => string
 

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { adminText } from './admin.ts'
+import { dispatchText } from './dispatch.ts'
 import { createText, tables as shellTables } from './index.ts'
 
-const tables = { zh: { ...shellTables.zh, ...adminText.zh }, en: { ...shellTables.en, ...adminText.en } }
+const tables = {
+  zh: { ...shellTables.zh, ...adminText.zh, ...dispatchText.zh },
+  en: { ...shellTables.en, ...adminText.en, ...dispatchText.en },
+}
 const holes = (words: string): string[] => [...words.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? '').sort()
 
 describe('the two tables of words', () => {

@@ -21,6 +21,7 @@ export const zh = {
   'page.map': '地图',
 
   'page.ledger': '台账',
+  'page.response': '分析',
   'page.admin': '管理',
 
   'top.area': '{{name}}',
@@ -356,7 +357,6 @@ export const zh = {
   'hazard.description': '情况',
   'hazard.facts': '事实',
   'hazard.nearestPoint': '最近服务点',
-  'hazard.nearestTeam': '附近队伍',
   'hazard.straight': '直线 {{metres}}',
   'hazard.outside': '不在任何网格内',
   'hazard.gone': '这件隐患已不在待处置中',
@@ -516,6 +516,7 @@ export const zh = {
   'problem.what.session': '登录状态',
 
   'problem.what.ledger': '台账',
+  'problem.what.response': '响应数据',
 
   'problem.map': '地图没有打开。列表和数字仍可用。',
 
@@ -530,7 +531,7 @@ export const zh = {
   'keys.measure': '量距离',
   'keys.pan': '移动、缩放地图',
   'keys.back': '退一级',
-  'keys.pages': '去指挥、去街镇、去清单',
+  'keys.pages': '去指挥、去街镇、去清单、去分析',
   'keys.help': '快捷键表',
   'keys.note': '单键只在输入框之外起作用。',
 

@@ -1,5 +1,5 @@
 import type { HazardCase } from '@wangge/api/contract'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useWidth } from '../../app/useWidth.ts'
 import { useHazardCase } from '../../data/hazards.ts'
 import { Failed } from '../../parts/Failed.tsx'
@@ -20,7 +20,9 @@ import { StepsBar } from './StepsBar.tsx'
 import { NoteBox } from './trail/NoteBox.tsx'
 import { Trail } from './trail/Trail.tsx'
 
-/** The page of one hazard; where there is no column beside it, clocks and persons stand in it. */
+const DispatchPanel = lazy(() => import('./dispatch/DispatchPanel.tsx'))
+
+/** The page of one hazard; where there is no column beside it, sending, clocks and persons stand in it. */
 export function HazardView({ id, onBack }: { id: string; onBack(): void }) {
   const { t } = useText()
   const query = useHazardCase(id)
@@ -63,6 +65,11 @@ function Loaded({ hazard, onBack }: { hazard: HazardCase; onBack(): void }) {
         <HazardHead hazard={hazard} onBack={onBack} />
         <StepsBar hazard={hazard} />
         <LastTry moved={moved} refusal={refusal} />
+        {!isWide && (
+          <Suspense fallback={<Skeleton rows={4} />}>
+            <DispatchPanel hazard={hazard} />
+          </Suspense>
+        )}
         <div className={styles['besideless']} data-wide={isWide}>
           <CaseClocks hazard={hazard} />
         </div>

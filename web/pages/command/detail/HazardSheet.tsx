@@ -1,4 +1,5 @@
 import type { Hazard, HazardCase } from '@wangge/api/contract'
+import { lazy, Suspense } from 'react'
 import { useHazardCase } from '../../../data/hazards.ts'
 import { useNow } from '../../../data/now.ts'
 import { useHazards } from '../../../data/queries.ts'
@@ -6,6 +7,7 @@ import { dateTime } from '../../../format/date.ts'
 import { KeyValues } from '../../../parts/KeyValues.tsx'
 import { Section } from '../../../parts/Section.tsx'
 import { SheetHead } from '../../../parts/SheetHead.tsx'
+import { Skeleton } from '../../../parts/Skeleton.tsx'
 import { useHazardWords } from '../../../parts/useHazardWords.ts'
 import { useText, worded } from '../../../text/index.ts'
 import { ActionHost } from '../../hazard/actions/ActionHost.tsx'
@@ -18,6 +20,8 @@ import { Nearby } from './Nearby.tsx'
 import { PlaceLink } from './PlaceLink.tsx'
 import { SheetActions } from './SheetActions.tsx'
 import { SheetFrame } from './SheetFrame.tsx'
+
+const DispatchPanel = lazy(() => import('../../hazard/dispatch/DispatchPanel.tsx'))
 
 /** A case: what, where, how long, from whom, and what is near. The queue's own row stands in until the answer comes. */
 export function HazardSheet({ id }: { id: string }) {
@@ -60,6 +64,9 @@ function HazardFacts({ hazard }: { hazard: Hazard | HazardCase }) {
         aside={<SheetActions />}
       />
       <HazardClock hazard={hazard} />
+      <Suspense fallback={<Skeleton rows={5} />}>
+        <DispatchPanel hazard={hazard} />
+      </Suspense>
       {'clocks' in hazard && <CaseClocks hazard={hazard} />}
       <Section title={t('hazard.facts')}>
         {hazard.description && <p className={styles['description']}>{hazard.description}</p>}

@@ -1,0 +1,129 @@
+import { type QueryClient, useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { Dispatch, DispatchRequest, DispatchRoute, WhoIsFirst } from '@wangge/api/contract'
+import type { DispatchAction } from '@wangge/db/vocabulary'
+import { request } from './client.ts'
+import type { Keyed } from './hazardChanges.ts'
+import { HAZARDS_KEY } from './hazards.ts'
+import { type Page, readPages } from './pages.ts'
+import type { Proposal } from './proposal.ts'
+import { POLL_MS } from './queries.ts'
+
+const DISPATCHES_KEY = 'dispatches'
+const RANKING_KEY = 'who-is-first'
+
+/** Who is sent is asked for this often while the page is visible; an answer is waited for in tens of seconds. */
+const DISPATCH_POLL_MS = 5_000
+/** A team under way has moved by a block after this long: its line is asked for anew. */
+const ROUTE_STEP_MS = 20_000
+/** More lines than this hide the streets they follow; the rest have their symbols alone. */
+const MOST_ROUTES = 40
+
+export type SendingMode = DispatchRequest['mode']
+
+/** Every dispatch from its offer to its arrival. */
+export const useActiveDispatches = () => useDispatchList('active')
+
+/** The last dispatch of each sending that nobody answers any more. */
+export const useUnansweredDispatches = () => useDispatchList('waiting')
+
+const useDispatchList = (state: 'active' | 'waiting') =>
+  useQuery({
+    queryKey: [DISPATCHES_KEY, state],
+    queryFn: ({ signal }) =>
+      readPages((cursor) => request<Page<Dispatch>>(`/dispatches?state=${state}&limit=200${cursor}`, { signal })),
+    refetchInterval: ({ state: { error } }) => (error ? POLL_MS : DISPATCH_POLL_MS),
+  })
+
+/** Everybody ever asked for a hazard, latest first. */
+export const useHazardDispatches = (hazardId: string) =>
+  useQuery({
+    queryKey: [DISPATCHES_KEY, 'of', hazardId],
+    queryFn: ({ signal }) =>
+      request<Page<Dispatch>>(`/dispatches?state=all&limit=100&hazardId=${encodeURIComponent(hazardId)}`, { signal }),
+    refetchInterval: ({ state: { error } }) => (error ? false : DISPATCH_POLL_MS),
+  })
+
+/** The teams by street time. While a hand is on the list, `isHeld`, it is not ranked anew under it. */
+export const useWhoIsFirst = (hazardId: string, mode: SendingMode, limit: number, isHeld: boolean) =>
+  useQuery({
+    queryKey: [RANKING_KEY, hazardId, mode, limit],
+    queryFn: ({ signal }) =>
+      request<WhoIsFirst>(`/hazards/${encodeURIComponent(hazardId)}/who-is-first?mode=${mode}&limit=${limit}`, {
+        signal,
+      }),
+    placeholderData: (before, query) => (query?.queryKey[1] === hazardId ? before : undefined),
+    refetchInterval: ({ state: { error } }) => (error || isHeld ? false : POLL_MS),
+  })
+
+/** The way over streets that a team would take, for the map. */
+export const useProposedRoute = (proposal: Proposal | null) =>
+  useQuery({
+    queryKey: [RANKING_KEY, proposal?.hazardId, 'route', proposal?.teamId, proposal?.mode],
+    queryFn: ({ signal }) =>
+      request<DispatchRoute>(
+        `/hazards/${proposal?.hazardId}/who-is-first/${proposal?.teamId}/route?mode=${proposal?.mode}`,
+        { signal },
+      ),
+    enabled: proposal !== null,
+    staleTime: POLL_MS,
+    retry: false,
+  })
+
+/** The ways of those sent and not there yet, by dispatch. */
+export function useDispatchRoutes(dispatches: readonly Dispatch[]): ReadonlyMap<string, DispatchRoute> {
+  const going = dispatches.filter(({ state }) => state !== 'arrived').slice(0, MOST_ROUTES)
+  return useQueries({
+    queries: going.map(({ id, state }) => ({
+      queryKey: [DISPATCHES_KEY, 'route', id, state],
+      queryFn: async ({ signal }: { signal: AbortSignal }) => ({
+        id,
+        route: await request<DispatchRoute>(`/dispatches/${id}/route`, { signal }),
+      }),
+      refetchInterval: state === 'departed' ? ROUTE_STEP_MS : (false as const),
+      staleTime: ROUTE_STEP_MS,
+      retry: false,
+    })),
+    combine: byDispatch,
+  })
+}
+
+const byDispatch = (
+  results: readonly { data: { id: string; route: DispatchRoute } | undefined }[],
+): ReadonlyMap<string, DispatchRoute> => new Map(results.flatMap(({ data }) => (data ? [[data.id, data.route]] : [])))
+
+/** Sends a team to a hazard. */
+export function useSend(hazardId: string) {
+  const client = useQueryClient()
+  return useMutation<Dispatch, Error, Keyed<DispatchRequest>>({
+    mutationFn: ({ input, key }) =>
+      request<Dispatch>(`/hazards/${hazardId}/dispatches`, { method: 'POST', body: input, idempotencyKey: key }),
+    onSettled: () => refreshAround(client, hazardId),
+  })
+}
+
+export interface DispatchStepInput {
+  action: DispatchAction
+  expectedVersion: number
+  reason?: string
+  outcome?: string
+  position?: [number, number]
+  accuracyMetres?: number
+}
+
+/** One step of one dispatch. */
+export function useDispatchStep({ id, hazardId }: Pick<Dispatch, 'id' | 'hazardId'>) {
+  const client = useQueryClient()
+  return useMutation<Dispatch, Error, Keyed<DispatchStepInput>>({
+    mutationFn: ({ input, key }) =>
+      request<Dispatch>(`/dispatches/${id}/actions`, { method: 'POST', body: input, idempotencyKey: key }),
+    onSettled: () => refreshAround(client, hazardId),
+  })
+}
+
+/** A step moves the dispatches, the ranking, the teams and the hazard's row alike; settled once they are here. */
+function refreshAround(client: QueryClient, hazardId: string): Promise<unknown> {
+  void client.invalidateQueries({ queryKey: ['teams'] })
+  void client.invalidateQueries({ queryKey: [HAZARDS_KEY] })
+  void client.invalidateQueries({ queryKey: [RANKING_KEY, hazardId] })
+  return client.invalidateQueries({ queryKey: [DISPATCHES_KEY] })
+}
