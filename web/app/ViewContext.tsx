@@ -20,7 +20,8 @@ export type Focus =
 interface ViewState {
   view: View
   setView(next: View): void
-  change(part: Partial<View>): void
+  /** `params` are a page's own, beside the view: null takes one away; a `step` is one to go back over. */
+  change(part: Partial<View>, params?: Readonly<Record<string, string | null>>, isStep?: boolean): void
   /** Selects, and moves the map there when a place is given. */
   select(selection: Selection | null, place?: Place): void
   focus: Focus | null
@@ -57,17 +58,20 @@ export function ViewProvider({ children }: { children: ReactNode }) {
   const [awaited, setAwaited] = useState<Selection | null>(view.camera === null ? view.selection : null)
 
   const setView = useCallback(
-    (next: View) => {
+    (next: View, params: Readonly<Record<string, string | null>> = {}, isStep = false) => {
       const { view: before, pathname: path, search: asked } = latest.current
       // A new selection is a step one can go back from; a moved camera is not.
-      const replace = JSON.stringify(before.selection) === JSON.stringify(next.selection)
-      const search = [viewToSearch(next), otherParams(asked)].filter(Boolean).join('&')
+      const replace = !isStep && JSON.stringify(before.selection) === JSON.stringify(next.selection)
+      const search = [viewToSearch(next), withParams(otherParams(asked), params)].filter(Boolean).join('&')
       latest.current = { view: next, pathname: path, search }
       void navigate({ pathname: path, search }, { replace })
     },
     [navigate],
   )
-  const change = useCallback((part: Partial<View>) => setView({ ...latest.current.view, ...part }), [setView])
+  const change = useCallback<ViewState['change']>(
+    (part, params, isStep) => setView({ ...latest.current.view, ...part }, params, isStep),
+    [setView],
+  )
   const select = useCallback(
     (selection: Selection | null, place?: Place) => {
       change({ selection })
@@ -86,6 +90,15 @@ export function ViewProvider({ children }: { children: ReactNode }) {
     [view, setView, change, select, focus, awaited, focusOn],
   )
   return <ViewContext value={state}>{children}</ViewContext>
+}
+
+function withParams(search: string, params: Readonly<Record<string, string | null>>): string {
+  const all = new URLSearchParams(search)
+  for (const [name, value] of Object.entries(params)) {
+    if (value === null) all.delete(name)
+    else all.set(name, value)
+  }
+  return all.toString()
 }
 
 let focusCount = 0
