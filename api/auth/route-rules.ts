@@ -82,6 +82,7 @@ export const ROUTE_RULES: Record<string, Rule> = {
   'GET /api/v1/hazards/tallies': EVERYONE,
   'GET /api/v1/hazards/inbox-counts': EVERYONE,
   'GET /api/v1/hazards/transferred': EVERYONE,
+  'GET /api/v1/hazards/transfer-targets': REPORTERS,
   'GET /api/v1/hazards/summary': EVERYONE,
   'GET /api/v1/hazards/duplicates': EVERYONE,
   'GET /api/v1/hazards/export.csv': EXPORTERS,

@@ -281,3 +281,9 @@ export const transferredHazard = z
   })
   .openapi('TransferredHazard')
 export type TransferredHazard = z.infer<typeof transferredHazard>
+
+/** Townships that a hazard may be handed on to: names only. */
+export const transferTargets = z
+  .object({ townships: z.array(z.object({ code: z.string(), name: z.string() })) })
+  .openapi('TransferTargets')
+export type TransferTargets = z.infer<typeof transferTargets>

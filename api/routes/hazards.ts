@@ -11,12 +11,14 @@ import {
   pageOf,
   pageQuery,
   transferredHazard,
+  transferTargets,
 } from '../contract/index.ts'
 import { dayIn } from '../services/days.ts'
 import { countInbox } from '../services/hazards/count-inbox.ts'
 import { exportHazards } from '../services/hazards/export-hazards.ts'
 import { findDuplicates } from '../services/hazards/find-duplicates.ts'
 import { listHazards } from '../services/hazards/list-hazards.ts'
+import { listTransferTargets } from '../services/hazards/list-transfer-targets.ts'
 import { listTransferred } from '../services/hazards/list-transferred.ts'
 import { summariseHazards } from '../services/hazards/summarise-hazards.ts'
 import { tallyHazards } from '../services/hazards/tally-hazards.ts'
@@ -56,6 +58,14 @@ export const hazardRoutes = createRouter()
       responses: answers(200, inboxCounts, "How many hazards wait in each tab of the asker's desk"),
     }),
     async (c) => c.json(await countInbox({ ctx: c.var.ctx }), 200),
+  )
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/hazards/transfer-targets',
+      responses: answers(200, transferTargets, 'Where a hazard may be handed on to'),
+    }),
+    async (c) => c.json(await listTransferTargets({ ctx: c.var.ctx }), 200),
   )
   .openapi(
     createRoute({

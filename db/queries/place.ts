@@ -77,3 +77,8 @@ export function intakesAt(asked: readonly IntakeAsked[], today: string): SQL {
 export function cellNamed(code: string): SQL {
   return sql`select code, level, name from grid_cell where code = ${code}`
 }
+
+/** Every township by code, whoever asks: for app_system. */
+export function townshipNames(): SQL {
+  return sql`select code, name from grid_cell where level = 'township' order by code`
+}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { CellSummary } from '@wangge/api/contract'
+import type { CellSummary, TransferTargets } from '@wangge/api/contract'
 import type { Level } from '@wangge/db/vocabulary'
 import { request } from './client.ts'
 import { type Page, readPages } from './pages.ts'
@@ -18,5 +18,13 @@ export const useCells = (level: Level, parent: string | null) =>
         ),
       ),
     enabled: level === 'township' || parent !== null,
+    staleTime: TEN_MINUTES_MS,
+  })
+
+/** Every township by name: a hazard may be handed on to one that the person sees nothing else of. */
+export const useTransferTargets = () =>
+  useQuery({
+    queryKey: ['hazards', 'transfer-targets'],
+    queryFn: ({ signal }) => request<TransferTargets>('/hazards/transfer-targets', { signal }),
     staleTime: TEN_MINUTES_MS,
   })

@@ -1,6 +1,6 @@
 import { Select } from 'antd'
 import { useState } from 'react'
-import { useCells } from '../../../data/cells.ts'
+import { useCells, useTransferTargets } from '../../../data/cells.ts'
 import { useText } from '../../../text/index.ts'
 import type { DraftGap } from './draft.ts'
 import { Field } from './Field.tsx'
@@ -15,7 +15,7 @@ export function CellChooser({ gap = null, onChange }: CellChooserProps) {
   const { t } = useText()
   const [township, setTownship] = useState<string | null>(null)
   const [community, setCommunity] = useState<string | null>(null)
-  const townships = useCells('township', null)
+  const townships = useTransferTargets()
   const communities = useCells('community', township)
   const inDialog = (node: HTMLElement) => node.closest('dialog') ?? document.body
   return (
@@ -26,7 +26,7 @@ export function CellChooser({ gap = null, onChange }: CellChooserProps) {
           showSearch={{ optionFilterProp: 'label' }}
           loading={townships.isPending}
           value={township}
-          options={(townships.data?.items ?? []).map(({ code, name }) => ({ value: code, label: name }))}
+          options={(townships.data?.townships ?? []).map(({ code, name }) => ({ value: code, label: name }))}
           onChange={(code: string) => {
             setTownship(code)
             setCommunity(null)
