@@ -118,13 +118,17 @@ function* searchSeconds(
   driveRows: Int32Array,
   enough: number,
 ): Generator<number> {
-  const atBest = teams.flatMap((team, i) => {
-    if (!team.isWanted) return []
+  const atBest = new Float64Array(teams.length).fill(Number.POSITIVE_INFINITY)
+  const metresPerDegreeEast = METRES_PER_DEGREE * Math.cos((place[1] * Math.PI) / 180)
+  for (const [i, team] of teams.entries()) {
+    if (!team.isWanted) continue
+    const east = (team.place[0] - place[0]) * metresPerDegreeEast
+    const north = (team.place[1] - place[1]) * METRES_PER_DEGREE
     const speed = driveRows[i] === -1 ? WALK_SPEED_METRES_PER_SECOND : CAR_SPEED_METRES_PER_SECOND
-    return [crowMetres(place, team.place) / speed]
-  })
-  const last = atBest.sort((a, b) => a - b)[enough - 1]
-  if (last !== undefined) {
+    atBest[i] = Math.sqrt(east * east + north * north) / speed
+  }
+  const last = atBest.sort()[enough - 1] ?? Number.POSITIVE_INFINITY
+  if (last < Number.POSITIVE_INFINITY) {
     const first = Math.ceil(1.5 * last + FIRST_LOOK_SECONDS)
     yield first
     yield 3 * first
@@ -139,12 +143,8 @@ function limitMm(seconds: number, metresPerSecond: number): number {
   return Math.min(2 ** 29, Math.ceil((seconds + 1) * metresPerSecond * 1000))
 }
 
-/** Good enough to guess by: a sphere that is flat between two places of one town. */
-function crowMetres([lon, lat]: Place, [otherLon, otherLat]: Place): number {
-  const metresPerDegree = 111_320
-  const east = (otherLon - lon) * Math.cos((lat * Math.PI) / 180)
-  return Math.hypot(east, otherLat - lat) * metresPerDegree
-}
+/** On a sphere that is flat between two places of one town: good enough to guess by. */
+const METRES_PER_DEGREE = 111_320
 
 const held = new WeakMap<WalkGraph, StreetTimes>()
 

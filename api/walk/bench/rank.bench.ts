@@ -1,0 +1,64 @@
+import { cpus, loadavg } from 'node:os'
+import { readStreets } from '@wangge/seeds'
+import { type Place, StreetTimes } from '../../services/dispatch/street-times.ts'
+import { buildWalkGraph } from '../index.ts'
+import { randomFrom, samplePlaces } from './sample.ts'
+import { sharedData } from './shared-data.ts'
+
+const SEED = 20_261_122
+const TEAMS = 4_000
+const HAZARDS = 200
+const LIMIT_MS = 30
+
+const file = sharedData('osm/porto_r5.osm.pbf')
+if (file === null) console.log('Ranking: ../shared/data/osm/porto_r5.osm.pbf is absent, nothing measured')
+else await measure(file)
+
+/** Four thousand teams all over Porto, two in three with a car, ranked for one hazard after another. */
+async function measure(path: string): Promise<void> {
+  console.log(
+    `Ranking on Porto, ${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.version}, load ${loadavg()[0]?.toFixed(1)}, seed ${SEED}`,
+  )
+  const graph = buildWalkGraph(await readStreets(path))
+  const random = randomFrom(SEED)
+  const teams = placesOf(samplePlaces(graph, TEAMS, 30_000, random)).map((place, i) => ({
+    ...{ id: `${i}`, place, hasVehicle: i % 3 !== 0, isWanted: i % 10 !== 0, isNeeded: i === 0 },
+  }))
+  const hazards = placesOf(samplePlaces(graph, HAZARDS, 30_000, random))
+  const streets = new StreetTimes(graph)
+  const rank = (hazard: Place, enough: number) => streets.to(hazard, teams, 'fastest', enough)
+  const cold = [timed(() => rank(hazards[0] as Place, 20))]
+  report(`${TEAMS} teams for one hazard, all of them new to it`, cold)
+  const near = teams.map((team) => ({ ...team, isNeeded: false }))
+  for (const hazard of hazards.slice(0, 20)) rank(hazard, TEAMS)
+  let sink = 0
+  const whole = hazards.map((hazard) => timed(() => (sink += rank(hazard, Infinity).times.length)))
+  report(`${TEAMS} teams for one hazard, every time exact`, whole, LIMIT_MS)
+  const first = hazards.map((hazard) => timed(() => (sink += streets.to(hazard, near, 'fastest', 20).times.length)))
+  report(`${TEAMS} teams for one hazard, the first 20`, first, LIMIT_MS)
+  const moved = hazards.map((hazard, h) => {
+    const others = near.map((team, i) =>
+      i % 10 === h % 10 ? { ...team, place: teams[(i + 1) % TEAMS]?.place ?? hazard } : team,
+    )
+    return timed(() => (sink += streets.to(hazard, others, 'fastest', 20).times.length))
+  })
+  report('… a fifth of the teams having moved meanwhile', moved, LIMIT_MS)
+  if (sink === 0) throw new Error('Nothing was ranked')
+}
+
+function placesOf(lonLat: Float64Array): Place[] {
+  return Array.from({ length: lonLat.length / 2 }, (_, i) => [lonLat[2 * i] as number, lonLat[2 * i + 1] as number])
+}
+
+function timed(run: () => void): number {
+  const start = performance.now()
+  run()
+  return performance.now() - start
+}
+
+function report(what: string, times: number[], limitMs?: number): void {
+  const sorted = times.toSorted((a, b) => a - b)
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] as number
+  const verdict = limitMs === undefined ? '' : ` (≤ ${limitMs} ms: ${at(0.99) <= limitMs ? 'met' : 'MISSED'})`
+  console.log(`${what}: median ${at(0.5).toFixed(2)} ms, 99th percentile ${at(0.99).toFixed(2)} ms${verdict}`)
+}
