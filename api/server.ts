@@ -12,6 +12,7 @@ import { ServiceError } from './errors.ts'
 import { createHouse, type House, type Log } from './house.ts'
 import { startAnswerCleaning } from './jobs/answer-cleaning.ts'
 import { startClockSettling } from './jobs/clock-settling.ts'
+import { startDispatchWaiting } from './jobs/dispatch-waiting.ts'
 import { startSampleClock } from './jobs/sample-clock.ts'
 import { settleIn } from './jobs/settle-in.ts'
 import { startUploadCleaning } from './jobs/upload-cleaning.ts'
@@ -104,7 +105,7 @@ export async function startServer({
       startUploadCleaning(house),
       startAnswerCleaning(house),
     )
-    stopClocks.push(startClockSettling(house))
+    stopClocks.push(startClockSettling(house), startDispatchWaiting(house))
     state.step = 'pages'
   }
   const ready = Promise.all([opening.then(settle), pages]).then(() => {

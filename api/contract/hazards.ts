@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
-import { CLOCKS, HAZARD_VERDICTS, PHOTO_PHASES, RECTIFICATION_CLASSES } from '@wangge/db/vocabulary'
+import { CLOCKS, DISPATCH_STATES, HAZARD_VERDICTS, PHOTO_PHASES, RECTIFICATION_CLASSES } from '@wangge/db/vocabulary'
 import { clockState, hazardGrade, hazardSource, hazardState, id, instant, pageQuery, position } from './common.ts'
+import { dispatch } from './dispatch.ts'
 import { allowedAction } from './hazard-actions.ts'
 
 export const verdict = z.enum(HAZARD_VERDICTS)
@@ -42,6 +43,16 @@ export const hazard = z
     cellName: z.string().nullable(),
     townshipCode: z.string().nullable(),
     townshipName: z.string().nullable(),
+    /** The team that is asked, on its way or there now. */
+    sent: z
+      .object({
+        dispatchId: id,
+        teamId: id,
+        teamName: z.string(),
+        state: z.enum(DISPATCH_STATES),
+        etaAt: instant.nullable(),
+      })
+      .nullable(),
   })
   .openapi('Hazard')
 export type Hazard = z.infer<typeof hazard>
@@ -248,6 +259,8 @@ export const hazardCase = hazard
     /** Earlier hazards at the same address, latest first, at most ten; `repeatNumber` counts this one too. */
     repeats: z.array(z.object({ id, serial: z.string(), kind: z.string(), state: hazardState, reportedAt: instant })),
     repeatNumber: z.number().int(),
+    /** Teams that were asked to go, the latest first. */
+    dispatches: z.array(dispatch),
     allowedActions: z.array(allowedAction),
   })
   .openapi('HazardCase')

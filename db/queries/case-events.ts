@@ -21,7 +21,7 @@ export function eventsOf(stream: string): SQL {
 }
 
 /** Adds to a stream; fails with 23505 where a number is taken. */
-export function appendEvents(stream: string, caseKind: CaseKind, events: readonly CaseEventRow[]): SQL {
+export function appendEvents(stream: string, caseKind: CaseKind | 'dispatch', events: readonly CaseEventRow[]): SQL {
   return sql`
     insert into case_event (stream, version, case_kind, event, payload, happened_at, received_at, person_id, person_name, role)
     select ${stream}::uuid, e.version, ${caseKind}, e.event, e.payload, e."happenedAt", e."receivedAt", e."personId", e."personName", e.role

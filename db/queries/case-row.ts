@@ -5,7 +5,7 @@ interface Place {
   lat: number
 }
 
-/** How the row of a small case (consultation, incident) is read and written: every column that its stream projects. */
+/** How the row of a small case (consultation, incident, dispatch) is read and written: every column that its stream projects. */
 export interface CaseRow {
   /** Every projected column of the row `h`, under the name the application has for it. */
   columns: SQL
@@ -23,7 +23,7 @@ export interface CaseRow {
 
 /** `projected`: the application's names of the columns; `lon` and `lat` stand apart from them, as the place of a `placed` one. */
 export function caseRow(
-  table: 'consultation' | 'fire_incident',
+  table: 'consultation' | 'fire_incident' | 'dispatch',
   projected: readonly string[],
   placed: boolean,
 ): CaseRow {

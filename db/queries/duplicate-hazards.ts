@@ -1,8 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { deepestCellAt } from './assign-cells.ts'
-import { type HazardRow, hazardCells, hazardColumns } from './hazard-columns.ts'
+import { type HazardLineRow, hazardCells, hazardColumns, hazardSent, sentColumns } from './hazard-columns.ts'
 
-export type NearHazardRow = HazardRow & { metres: number }
+export type NearHazardRow = HazardLineRow & { metres: number }
 
 /** Metres of a degree of latitude at its shortest (at the equator), so that a box made with it is never too small. */
 const METRES_PER_DEGREE = 110_574
@@ -19,12 +19,12 @@ export function hazardsNear(
   const highDegrees = metres / METRES_PER_DEGREE
   const wideDegrees = highDegrees / Math.max(0.01, Math.cos((Math.abs(lat) * Math.PI) / 180))
   return sql`
-    select ${hazardColumns(now)}, h.metres from (
+    select ${hazardColumns(now)}, ${sentColumns}, h.metres from (
       select h.*, ST_Distance(h.location::geography, ${place}::geography) as metres from hazard h
       where h.location && ST_Expand(${place}, ${wideDegrees}::float8, ${highDegrees}::float8)
         and h.kind = ${kind} and h.state <> 'closedOut'
         and ST_DWithin(h.location::geography, ${place}::geography, ${metres}::float8)
-      order by metres, h.id limit ${limit}::int) h ${hazardCells}
+      order by metres, h.id limit ${limit}::int) h ${hazardCells} ${hazardSent}
     order by h.metres, h.id`
 }
 

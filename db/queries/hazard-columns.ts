@@ -2,12 +2,14 @@ import { type SQL, sql } from 'drizzle-orm'
 import type {
   Clock,
   ClockState,
+  DispatchState,
   HazardGrade,
   HazardSource,
   HazardState,
   HazardVerdict,
   RectificationClass,
 } from '../vocabulary.ts'
+import { activeStates, etaOf } from './dispatch-row.ts'
 
 /** One line of a list of hazards. */
 export interface HazardRow {
@@ -42,6 +44,15 @@ export interface HazardRow {
   townshipName: string | null
 }
 
+/** A line with the dispatch that takes a team up for it now: all null, but for the last, where there is none. */
+export interface HazardLineRow extends HazardRow {
+  dispatchId: string | null
+  teamId: string | null
+  teamName: string | null
+  dispatchState: DispatchState | null
+  etaAt: string | null
+}
+
 /** Derived, never stored: a due time that has passed is overdue from the next instant on; exactly at the due time it is not. */
 export function clockState(now: string): SQL {
   return sql`
@@ -70,3 +81,12 @@ export function hazardColumns(now: string): SQL {
 export const hazardCells: SQL = sql`
   left join grid_cell c on c.code = h.cell_code
   left join grid_cell t on t.code = h.township_code || '000' and t.level = 'township'`
+
+/** What HazardLineRow has beside the columns of a hazard, beside `hazardSent`. */
+export const sentColumns: SQL = sql`
+  d.id as "dispatchId", d.team_id as "teamId", d.team_name as "teamName", d.state as "dispatchState", ${etaOf(sql`d`)} as "etaAt"`
+
+/** The dispatch of hazard `h` under way, looked up line by line: for a page that is cut already. */
+export const hazardSent: SQL = sql`
+  left join lateral (
+    select d.* from dispatch d where d.hazard_id = h.id and d.state in ${activeStates} limit 1) d on true`

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { hazardCells, hazardColumns } from './hazard-columns.ts'
+import { hazardCells, hazardColumns, hazardSent, sentColumns } from './hazard-columns.ts'
 import { type HazardFilter, openAndClosed, passes } from './hazard-filter.ts'
 
 /** The last line of the page before. */
@@ -31,7 +31,7 @@ export function hazardsByDue(filter: HazardFilter, now: string, after: HazardPla
   }
   if (halves.length === 0) halves.push(sql`(select h.*, false as is_closed from hazard h where false)`)
   return sql`
-    select ${hazardColumns(now)} from (${sql.join(halves, sql` union all `)}) h ${hazardCells}
+    select ${hazardColumns(now)}, ${sentColumns} from (${sql.join(halves, sql` union all `)}) h ${hazardCells} ${hazardSent}
     order by h.is_closed, case when not h.is_closed then h.due_sort end, case when not h.is_closed then h.id end,
       h.reported_at desc, h.id desc
     limit ${limit}::int`
@@ -40,9 +40,9 @@ export function hazardsByDue(filter: HazardFilter, now: string, after: HazardPla
 /** Latest report first, open and closed mixed. */
 export function hazardsByReport(filter: HazardFilter, now: string, after: HazardPlace | null, limit: number): SQL {
   return sql`
-    select ${hazardColumns(now)} from (
+    select ${hazardColumns(now)}, ${sentColumns} from (
       select h.* from hazard h where ${passes(filter, now)} ${after ? reportedBefore(after) : sql``}
-      order by h.reported_at desc, h.id desc limit ${limit}::int) h ${hazardCells}
+      order by h.reported_at desc, h.id desc limit ${limit}::int) h ${hazardCells} ${hazardSent}
     order by h.reported_at desc, h.id desc`
 }
 

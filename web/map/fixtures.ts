@@ -31,6 +31,7 @@ export function hazardWith(part: Partial<Hazard>): Hazard {
     cellName: null,
     townshipCode: null,
     townshipName: null,
+    sent: null,
     ...part,
   }
 }

@@ -4,6 +4,7 @@ import type { CaseRow } from '@wangge/db/queries/case-row'
 import type { Ctx } from '../../house.ts'
 
 type Kind = 'consultation' | 'incident'
+type Stream = Kind | 'dispatch'
 /** An event as it is kept; its payload is the kind's own. */
 type Numbered = Omit<CaseEventRow, 'payload'> & { payload: object }
 
@@ -20,7 +21,7 @@ export async function openCase(
   { id, row, state, record, person }: NewCase,
 ): Promise<void> {
   await tx.run(row.insert(id, state))
-  await append(tx, kind, id, record)
+  await appendToCase(tx, kind, id, record)
   if (person) await tx.run(insertPersonalData(id, kind, person))
 }
 
@@ -35,15 +36,16 @@ interface NewCase {
 /** One more event of a case whose row is locked, and the row as its stream says now. */
 export async function moveCase(
   tx: Transaction,
-  kind: Kind,
+  kind: Stream,
   { id, row, state, record }: Omit<NewCase, 'person'>,
 ): Promise<void> {
-  await append(tx, kind, id, record)
+  await appendToCase(tx, kind, id, record)
   const touched = await tx.run(row.update(id, record.version - 1, state))
   if (touched !== 1) throw new Error(`${kind} ${id} moved from under its own lock`)
 }
 
-async function append(tx: Transaction, kind: Kind, id: string, record: Numbered): Promise<void> {
+/** One event, numbered, at the end of its stream. */
+export async function appendToCase(tx: Transaction, kind: Stream, id: string, record: Numbered): Promise<void> {
   await tx.run(appendEvents(id, kind, [record as CaseEventRow]))
 }
 

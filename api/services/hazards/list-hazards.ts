@@ -1,4 +1,4 @@
-import type { HazardRow } from '@wangge/db/queries/hazard-columns'
+import type { HazardLineRow } from '@wangge/db/queries/hazard-columns'
 import { hazardCount } from '@wangge/db/queries/hazard-count'
 import { hazardsByDue, hazardsByReport } from '@wangge/db/queries/hazard-page'
 import { readInOrder } from '@wangge/db/queries/read-in-order'
@@ -39,7 +39,7 @@ export async function listHazards({ ctx, input }: { ctx: Ctx; input: ListInput }
   const { rows, total } = await ctx.database.transaction(ctx.who, async (tx) => {
     await tx.run(readInOrder())
     return {
-      rows: await tx.rows<HazardRow>(query(filter, now, after, input.limit + 1)),
+      rows: await tx.rows<HazardLineRow>(query(filter, now, after, input.limit + 1)),
       total: input.count ? (await tx.one<{ total: number }>(hazardCount(filter, now))).total : null,
     }
   })

@@ -1,10 +1,13 @@
 import type { CaseEventRow } from '@wangge/db/queries/case-events'
+import type { DispatchLineRow } from '@wangge/db/queries/dispatches'
 import type { CaseNamesRow, RepeatRow } from '@wangge/db/queries/hazard-case'
 import type { PhotoRow } from '@wangge/db/queries/photo-rows'
-import type { HazardCase } from '../../contract/index.ts'
+import type { Dispatch, HazardCase } from '../../contract/index.ts'
+import { isActive } from '../../dispatch-life/index.ts'
 import type { Ctx } from '../../house.ts'
 import { commitmentsMissing } from '../../life/allowed.ts'
 import { allowedActions, type HazardState, type RuleBook } from '../../life/index.ts'
+import { presentDispatch } from '../dispatch/present-dispatch.ts'
 import { presentPhoto } from '../photos/present-photo.ts'
 import { clockStateOf, presentClock } from './present-clock.ts'
 
@@ -14,17 +17,21 @@ interface CaseParts {
   events: readonly CaseEventRow[]
   photos: readonly PhotoRow[]
   repeats: readonly RepeatRow[]
+  /** The latest first; of a fresh report there are none. */
+  dispatches?: readonly DispatchLineRow[]
   book: RuleBook
   /** Handed on out of the person's area: nothing more is to be done. */
   isGone?: boolean
 }
 
 /** The hazard's page as one person sees it now. */
-export function presentCase(ctx: Ctx, { state, names, events, photos, repeats, book, isGone }: CaseParts): HazardCase {
+export function presentCase(ctx: Ctx, parts: CaseParts): HazardCase {
+  const { state, names, events, photos, repeats, book, isGone } = parts
   const now = ctx.clock().toISOString()
   const { lon, lat, reporterNameMasked, reporterPhoneMasked, mergedInto, clocks, ...row } = state
   const { movedEvent: _, movedAt: __, movedBy: ___, ...shown } = row
   const afterPhotos = photos.filter(({ phase }) => phase === 'after').length
+  const dispatches = (parts.dispatches ?? []).map((row) => presentDispatch(ctx, row))
   const hasReporter = reporterNameMasked !== null || reporterPhoneMasked !== null
   return {
     ...shown,
@@ -42,6 +49,16 @@ export function presentCase(ctx: Ctx, { state, names, events, photos, repeats, b
     photos: photos.map(presentPhoto),
     repeats: repeats.map(({ total: _, ...repeat }) => repeat),
     repeatNumber: (repeats[0]?.total ?? 0) + 1,
+    sent: sentOf(dispatches),
+    dispatches,
     allowedActions: isGone ? [] : allowedActions(state, ctx.who, book, { afterPhotos }),
   }
+}
+
+/** Of a hazard's dispatches the one that takes a team up now. */
+function sentOf(dispatches: readonly Dispatch[]): HazardCase['sent'] {
+  const active = dispatches.find(({ state }) => isActive(state))
+  if (!active) return null
+  const { id: dispatchId, teamId, teamName, state, etaAt } = active
+  return { dispatchId, teamId, teamName, state, etaAt }
 }

@@ -40,6 +40,7 @@ function caseWith(part: Partial<HazardCase>): HazardCase {
     photos: [],
     repeats: [],
     repeatNumber: 1,
+    dispatches: [],
     allowedActions: [],
     ...part,
   }
