@@ -31,6 +31,7 @@ import { answerProblem } from './routes/problems.ts'
 import { rankingRoutes } from './routes/rankings.ts'
 import { residenceRoutes } from './routes/residences.ts'
 import { revealRoutes } from './routes/reveal.ts'
+import { rosterRoutes } from './routes/roster.ts'
 import { createRouter, type Env } from './routes/router.ts'
 import { searchRoutes } from './routes/search.ts'
 import { answerHeaders, type Doors, LOOPBACK_ONLY, ownPagesOnly, securityHeaders } from './routes/security.ts'
@@ -122,6 +123,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
     servicePointRoutes,
     teamRoutes,
     forceRoutes,
+    rosterRoutes,
     rankingRoutes,
     hazardRoutes,
     hazardActionRoutes,

@@ -15,8 +15,7 @@ export interface TeamUpdate {
 /** Changes what is named; touches no row where the team is out of sight. */
 export function updateTeam(id: string, change: TeamUpdate): SQL {
   const { name, leaderName, parentCode, duty, base, hasVehicle, equipment } = change
-  const sets = [sql`name = name`]
-  if (name !== undefined) sets.push(sql`name = ${name}`)
+  const sets = [sql`name = coalesce(${name ?? null}::text, name)`]
   if (leaderName !== undefined) sets.push(sql`leader_name = ${leaderName}`)
   if (parentCode !== undefined) sets.push(sql`parent_code = ${parentCode}`)
   if (duty !== undefined) sets.push(sql`duty = ${duty}`)
