@@ -11,9 +11,11 @@ import type {
   RectificationClass,
   ResidenceKind,
   Role,
+  SendingState,
   TeamDuty,
   TeamKind,
   TeamState,
+  TravelMode,
 } from '@wangge/db/vocabulary'
 import type { MultiPolygon } from 'geojson'
 
@@ -214,10 +216,68 @@ export interface DemoIncident extends Place {
   }[]
 }
 
+/** One of a team's people; names and phones are invented. */
+export interface DemoMember {
+  teamCode: string
+  /** Counts from 0 in each team; the first leads it. */
+  number: number
+  name: string
+  phone: string
+}
+
+/** A team on duty on a local day. */
+export interface DemoShift {
+  teamCode: string
+  kind: 'day' | 'night'
+  /** YYYY-MM-DD */
+  day: string
+  cellCodes: string[]
+  /** By their numbers in the team. */
+  people: { number: number; absentReason: string | null }[]
+}
+
+/** What became of a team that was asked; instants are ISO, not always in order: registers have such rows. */
+export interface DemoDispatch {
+  teamCode: string
+  mode: TravelMode
+  /** Where it stood among those that could be sent. */
+  rank: number
+  suggestedTeamCode: string
+  overrideReason: string | null
+  estimatedSeconds: number
+  routeMetres: number
+  offeredAt: string
+  answerDueAt: string
+  /** Of the team; who sent it is in the sending. */
+  by: string
+  events: (
+    | { event: 'accepted' | 'departed' | 'timedOut'; at: string }
+    | { event: 'declined' | 'recalled'; at: string; reason: string }
+    | { event: 'arrived'; at: string; confirmedBy: 'position' | 'word'; metres: number | null }
+    | { event: 'cleared'; at: string; outcome: string }
+  )[]
+  /** Where the team is now, if it is under way or on scene. */
+  teamAt: Place | null
+}
+
+/** Teams asked for one hazard, one after another. */
+export interface DemoSending {
+  /** Key of the hazard. */
+  key: number
+  state: SendingState
+  answerSeconds: number
+  openedAt: string
+  endedAt: string | null
+  by: string
+  dispatches: DemoDispatch[]
+}
+
 /** Ninety days of the sample's ledger. */
 export interface DemoHistory {
   persons: DemoPerson[]
   cases: DemoCase[]
+  /** By key of the hazard; at most one each. */
+  sendings: DemoSending[]
   consultations: DemoConsultation[]
   incidents: DemoIncident[]
 }

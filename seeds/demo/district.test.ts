@@ -28,7 +28,8 @@ describe('the sample district', { timeout: 60_000 }, () => {
   it("keeps its ground at another moment; only the teams' times and the history move", () => {
     const later = generateDemoDistrict({ now: new Date('2027-03-01T00:00:00Z') })
     expect(later.streets.source.sha256).toBe(district.streets.source.sha256)
-    for (const part of ['cells', 'residences', 'servicePoints'] as const) expect(later[part]).toEqual(district[part])
+    for (const part of ['cells', 'residences', 'servicePoints', 'forceUnits', 'members'] as const)
+      expect(later[part]).toEqual(district[part])
     expect(later.teams.map(({ position: _, ...rest }) => rest)).toEqual(
       district.teams.map(({ position: _, ...rest }) => rest),
     )
@@ -72,7 +73,7 @@ describe('the sample district', { timeout: 60_000 }, () => {
       }
       seen.add(cell.code)
     }
-    for (const rows of [district.residences, district.servicePoints, district.teams]) {
+    for (const rows of [district.residences, district.servicePoints, district.teams, district.forceUnits]) {
       expect(new Set(rows.map(({ code }) => code)).size).toBe(rows.length)
     }
   })

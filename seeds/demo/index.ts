@@ -1,9 +1,19 @@
-import type { DemoHistory, GridCellRow, ResidenceRow, ServicePointRow, StreetData, TeamRow } from '../rows.ts'
+import type {
+  DemoHistory,
+  DemoMember,
+  ForceUnitRow,
+  GridCellRow,
+  ResidenceRow,
+  ServicePointRow,
+  StreetData,
+  TeamRow,
+} from '../rows.ts'
 import { Boundaries } from './boundaries.ts'
 import { buildCells, countPeople } from './cells.ts'
 import { drawPlan } from './cityPlan.ts'
 import { nameDivisions } from './divisions.ts'
 import { drawLine, drawSite } from './drawStreets.ts'
+import { listForceUnits } from './forces/units.ts'
 import { createFrame } from './frame.ts'
 import { drawHistory } from './history/index.ts'
 import { listHomes, peopleIn } from './homes.ts'
@@ -14,12 +24,16 @@ import { seededRandom } from './random.ts'
 import { StreetSheet } from './streetSheet.ts'
 import { listTeams } from './teams.ts'
 
+export { drawRoster } from './forces/roster.ts'
+
 export interface DemoDistrict {
   streets: StreetData
   cells: GridCellRow[]
   residences: ResidenceRow[]
   servicePoints: ServicePointRow[]
+  forceUnits: ForceUnitRow[]
   teams: TeamRow[]
+  members: DemoMember[]
   history: DemoHistory
 }
 
@@ -51,12 +65,14 @@ export function generateDemoDistrict({ now, seed = DEFAULT_SEED }: { now: Date; 
   const residences = listHomes(plan, sites, divisions, frame)
   const cells = buildCells(plan, divisions, boundaries, countPeople(sites, peopleIn))
   const servicePoints = listServicePoints(district, seededRandom(seed, 'points'))
+  const { teams, members } = listTeams(district, servicePoints, now, seededRandom(seed, 'teams'))
   return {
     streets: sheet.finish('demo', '演示数据'),
     cells,
     residences,
     servicePoints,
-    teams: listTeams(district, now, seededRandom(seed, 'teams')),
-    history: drawHistory({ cells, residences, servicePoints }, { now, seed }),
+    forceUnits: listForceUnits(district, seededRandom(seed, 'forces')),
+    ...{ teams, members },
+    history: drawHistory({ cells, residences, servicePoints, teams }, { now, seed }),
   }
 }

@@ -6,11 +6,13 @@ import type {
   GridCellRow,
   ResidenceRow,
   ServicePointRow,
+  TeamRow,
 } from '../../rows.ts'
 import { type Random, seededRandom } from '../random.ts'
 import { type Arrival, arrivalsOn } from './arrivals.ts'
 import { isCalm } from './calm.ts'
 import { drawConsultations } from './consultations.ts'
+import { drawSendings } from './dispatch/index.ts'
 import { drawIncidents } from './incidents.ts'
 import { kindOf } from './kinds.ts'
 import { fixAtOnce, liveThrough, mergeInto } from './life.ts'
@@ -36,6 +38,7 @@ interface Ground {
   cells: readonly GridCellRow[]
   residences: readonly ResidenceRow[]
   servicePoints: readonly ServicePointRow[]
+  teams: readonly TeamRow[]
 }
 
 /** A case before the order of all is known: `first` is the case that a duplicate repeats. */
@@ -51,13 +54,15 @@ interface Draft {
  * one address that is reported again and again. The same seed, ground and moment give the same history.
  */
 export function drawHistory(ground: Ground, { now, seed }: { now: Date; seed: number }): DemoHistory {
-  const staff = appointStaff(ground.cells)
+  const staff = appointStaff(ground.cells, ground.teams)
   const random = seededRandom(seed, 'history')
   const writer = new Writer(ground, staff, now.getTime(), random)
   const moment = { staff, now: now.getTime() }
+  const cases = writer.write()
   return {
     persons: staff.persons,
-    cases: writer.write(),
+    cases,
+    sendings: drawSendings({ cases, ...ground }, { ...moment, random: seededRandom(seed, 'sendings') }),
     consultations: drawConsultations(ground, { ...moment, random: seededRandom(seed, 'consultations') }),
     incidents: drawIncidents(ground.residences, { ...moment, random: seededRandom(seed, 'incidents') }),
   }

@@ -1,4 +1,4 @@
-import type { DemoPerson, GridCellRow } from '../../rows.ts'
+import type { DemoPerson, GridCellRow, TeamRow } from '../../rows.ts'
 import type { Random } from '../random.ts'
 import { localHour } from './time.ts'
 
@@ -15,11 +15,16 @@ export interface Staff {
   worker(cellCode: string): string
   /** The community's patrol. */
   patrol(cellCode: string): string
+  /** Who speaks for a team: a mobile one's leader, a community's patrol. */
+  ofTeam(team: Pick<TeamRow, 'code' | 'kind' | 'cellCode'>): string
   nameOf(id: string): string
 }
 
-/** Three shifts at the command centre, two officers a township, a grid worker and a patrol member a community. */
-export function appointStaff(cells: readonly GridCellRow[]): Staff {
+/**
+ * Three shifts at the command centre, two officers a township, a grid worker and a patrol member a community, the leaders of the mobile
+ * teams.
+ */
+export function appointStaff(cells: readonly GridCellRow[], teams: readonly TeamRow[]): Staff {
   const persons: DemoPerson[] = SHIFTS.map((shift, index) => ({
     id: `demo-desk-${index + 1}`,
     name: `指挥中心值班员${shift}`,
@@ -41,6 +46,10 @@ export function appointStaff(cells: readonly GridCellRow[]): Staff {
       )
     }
   }
+  for (const { code, kind, name, leaderName, cellCode } of teams) {
+    if (kind !== 'mobile') continue
+    persons.push({ id: crewId(code), name: `${name}${leaderName ?? ''}`, role: 'patrol_member', cellCode })
+  }
   const names = new Map(persons.map(({ id, name }) => [id, name]))
   return {
     persons,
@@ -48,6 +57,7 @@ export function appointStaff(cells: readonly GridCellRow[]): Staff {
     officer: (cellCode, random) => officerId(cellCode, random.chance(0.6) ? 1 : 2),
     worker: workerId,
     patrol: patrolId,
+    ofTeam: ({ code, kind, cellCode }) => (kind === 'mobile' ? crewId(code) : patrolId(cellCode ?? '')),
     nameOf: (id) => names.get(id) ?? '',
   }
 }
@@ -55,3 +65,4 @@ export function appointStaff(cells: readonly GridCellRow[]): Staff {
 const officerId = (code: string, number: number) => `demo-officer-${code.slice(0, 9)}-${number}`
 const workerId = (code: string) => `demo-worker-${code.slice(0, 12)}`
 const patrolId = (code: string) => `demo-patrol-${code.slice(0, 12)}`
+const crewId = (code: string) => `demo-crew-${code}`
