@@ -3,6 +3,7 @@ import { addBackup } from './backup.ts'
 import { addClock } from './clock.ts'
 import { addCoverage } from './coverage.ts'
 import { EXIT_BAD_INPUT, failWith } from './failures.ts'
+import { addHistory } from './history.ts'
 import { addImport } from './import.ts'
 import { addResponse } from './response.ts'
 import { addStart } from './start.ts'
@@ -21,6 +22,7 @@ addCoverage(program)
 addWalk(program)
 addClock(program)
 addResponse(program)
+addHistory(program)
 addBackup(program)
 addUser(program)
 
