@@ -1,0 +1,60 @@
+import type { Shift } from '@wangge/api/contract'
+import { describe, expect, it } from 'vitest'
+import { codesAround } from '../../map/cover/cover.ts'
+import { coverOf, coverState, teamsOfCell } from './cover.ts'
+
+const shift = (teamId: string, cellCodes: string[], day = '2026-11-23', kind = 'day'): Shift => ({
+  id: `${teamId}${day}${kind}`,
+  teamId,
+  kind,
+  day,
+  from: `${day}T00:00:00Z`,
+  to: `${day}T12:00:00Z`,
+  cellCodes,
+  people: [],
+})
+const [east, west] = ['990101001001', '990101001002']
+
+describe('the cover of a day and shift', () => {
+  const shifts = [
+    shift('a', [east, west]),
+    shift('b', [west]),
+    shift('c', [east], '2026-11-24'),
+    shift('d', [east], '2026-11-23', 'night'),
+  ]
+  it('takes the shifts of that day and kind alone', () => {
+    const cover = coverOf(shifts, '2026-11-23', 'day')
+    expect([cover.get(east), cover.get(west)]).toEqual([['a'], ['a', 'b']])
+    expect(coverOf(shifts, '2026-11-25', 'day').size).toBe(0)
+  })
+  it('tells none, one and double apart', () => {
+    const cover = coverOf(shifts, '2026-11-23', 'day')
+    const states = [east, west, '990101001003'].map((code) => coverState(teamsOfCell(cover, code)))
+    expect(states).toEqual(['one', 'double', 'none'])
+  })
+})
+
+describe('a cell', () => {
+  it('is covered with the cell it lies in', () => {
+    const cover = coverOf([shift('a', ['990101001000']), shift('b', [`${east}01`])], '2026-11-23', 'day')
+    expect(teamsOfCell(cover, east)).toEqual(['a'])
+    expect(teamsOfCell(cover, `${east}01`)).toEqual(['b', 'a'])
+  })
+  it('is not covered by a neighbour whose code begins alike', () => {
+    const cover = coverOf([shift('a', ['990101010000'])], '2026-11-23', 'day')
+    expect(teamsOfCell(cover, '990101001001')).toEqual([])
+  })
+  it('counts a team once that has it twice over', () => {
+    const cover = coverOf([shift('a', [east, '990101001000'])], '2026-11-23', 'day')
+    expect(teamsOfCell(cover, east)).toEqual(['a'])
+  })
+  it('lies in its community, township, county and prefecture', () => {
+    expect(codesAround('99010100200103')).toEqual([
+      '99010100200103',
+      '990101002001',
+      '990101002000',
+      '990101000000',
+      '990100000000',
+    ])
+  })
+})
