@@ -44,7 +44,7 @@ export function mapStyle(options: MapStyleOptions): StyleSpecification {
     ...railLayers(flavour),
     ...boundaryLayers(flavour),
     ...LEVELS.flatMap((level) => cellOutlines(flavour, level)),
-    ...overlayLayers(flavour),
+    ...overlayLayers(flavour, isWall),
     ...labelLayers(flavour, isWall),
   ]
   return {

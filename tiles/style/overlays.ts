@@ -1,13 +1,16 @@
-import type { LayerSpecification } from '@maplibre/maplibre-gl-style-spec'
+import type { ExpressionSpecification, LayerSpecification } from '@maplibre/maplibre-gl-style-spec'
 import type { MapFlavour } from './flavours.ts'
 
 const round = { 'line-cap': 'round', 'line-join': 'round' } as const
 
+/** tokens.json symbol.dispatchLine and proposedRoute, in px; dashes are in widths of their line. */
+const DISPATCH = { width: 1.7, wall: 3.5, casing: 5, dash: [5, 4], proposed: 3, dotEvery: 8 } as const
+
 /** All walksheds, faint, switched by the chip; the page hides or shows both layers. */
 export const WALKSHED_LAYERS = ['walksheds-fill', 'walksheds-line'] as const
 
-/** Walksheds, the selection's walkshed and paper circle, the route and what the measuring tools draw. */
-export function overlayLayers({ map }: MapFlavour): LayerSpecification[] {
+/** Walksheds, the selection's walkshed and paper circle, the route, the ways of teams and what the measuring tools draw. */
+export function overlayLayers({ map, team }: MapFlavour, isWall: boolean): LayerSpecification[] {
   return [
     {
       id: 'walksheds-fill',
@@ -72,6 +75,7 @@ export function overlayLayers({ map }: MapFlavour): LayerSpecification[] {
       layout: { 'line-cap': 'round' },
       paint: { 'line-color': map.route, 'line-width': 3, 'line-dasharray': [0.1, 2] },
     },
+    ...dispatchLines(map, team.busy, isWall),
     {
       id: 'tool-fill',
       type: 'fill',
@@ -97,6 +101,62 @@ export function overlayLayers({ map }: MapFlavour): LayerSpecification[] {
         'circle-color': map.casing,
         'circle-stroke-color': map.selection,
         'circle-stroke-width': 2,
+      },
+    },
+  ]
+}
+
+/** The way of a team that was sent: ink, dashed until it departs; of one that might be sent: dots of the accent. */
+function dispatchLines(map: MapFlavour['map'], ink: string, isWall: boolean): LayerSpecification[] {
+  const width = isWall ? DISPATCH.wall : DISPATCH.width
+  const isPart = (part: string): ExpressionSpecification => ['==', ['get', 'part'], part]
+  return [
+    {
+      id: 'dispatch-case',
+      type: 'line',
+      source: 'dispatch',
+      filter: ['!', isPart('proposed')],
+      layout: round,
+      paint: { 'line-color': map.casing, 'line-width': isWall ? DISPATCH.casing * 2 : DISPATCH.casing },
+    },
+    {
+      id: 'dispatch-underway',
+      type: 'line',
+      source: 'dispatch',
+      filter: isPart('underway'),
+      layout: round,
+      paint: { 'line-color': ink, 'line-width': width },
+    },
+    {
+      id: 'dispatch-waiting',
+      type: 'line',
+      source: 'dispatch',
+      filter: isPart('waiting'),
+      layout: { 'line-join': 'round' },
+      paint: {
+        'line-color': ink,
+        'line-width': width,
+        'line-dasharray': DISPATCH.dash.map((px) => px / DISPATCH.width),
+      },
+    },
+    {
+      id: 'dispatch-proposed-case',
+      type: 'line',
+      source: 'dispatch',
+      filter: isPart('proposed'),
+      layout: round,
+      paint: { 'line-color': map.casing, 'line-width': DISPATCH.proposed + 3, 'line-opacity': 0.8 },
+    },
+    {
+      id: 'dispatch-proposed',
+      type: 'line',
+      source: 'dispatch',
+      filter: isPart('proposed'),
+      layout: round,
+      paint: {
+        'line-color': map.route,
+        'line-width': DISPATCH.proposed,
+        'line-dasharray': [0.1, DISPATCH.dotEvery / DISPATCH.proposed - 0.1],
       },
     },
   ]

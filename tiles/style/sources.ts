@@ -1,8 +1,8 @@
 import type { SourceSpecification } from '@maplibre/maplibre-gl-style-spec'
 import { LAYER_NAMES, LAYERS, type LayerDefinition, type LayerName } from '../layers/index.ts'
 
-/** GeoJSON sources the page fills: the selection's walkshed, paper circle and route, the tools' drawing and the places of symbols. */
-export const PAGE_SOURCES = ['walkshed', 'circle', 'route', 'tool', 'symbols'] as const
+/** GeoJSON sources the page fills: the selection's walkshed, paper circle and route, the ways of teams, the tools' drawing and the places of symbols. */
+export const PAGE_SOURCES = ['walkshed', 'circle', 'route', 'dispatch', 'tool', 'symbols'] as const
 export type PageSource = (typeof PAGE_SOURCES)[number]
 
 const CELL_LEVELS = new Set<string>(['prefecture', 'county', 'township', 'community', 'cell'])

@@ -50,6 +50,7 @@ describe('map style', () => {
       cellLayerIds('community').selected,
       'walkshed-fill',
       'route-street',
+      'dispatch-underway',
       'label-street',
       'label-arterial',
       'label-community',
@@ -69,7 +70,7 @@ describe('map style', () => {
   it('leaves out layers whose tiles do not exist yet', () => {
     const empty = mapStyle({ theme: 'dark', tileUrl: () => null })
     expect(validateStyleMin(empty)).toEqual([])
-    expect(Object.keys(empty.sources)).toEqual(['walkshed', 'circle', 'route', 'tool', 'symbols'])
+    expect(Object.keys(empty.sources)).toEqual(['walkshed', 'circle', 'route', 'dispatch', 'tool', 'symbols'])
   })
 
   it('promotes the code of cells to the feature id, so that figures can be joined', () => {

@@ -22,11 +22,14 @@ import { usePlacePick } from './PlacePick.tsx'
 import { hazardOfPath, pageKind } from './pageKind.ts'
 import { usePageMap } from './pageMap.ts'
 import { useAwaitedFocus } from './useAwaitedFocus.ts'
+import { useMapDispatches } from './useMapDispatches.ts'
 import { useView } from './ViewContext.tsx'
 
 /** Rings of remaining time move on the map this often, in seconds. */
 const RING_STEP_SECONDS = 15
-const DESK_LAYERS: View['layers'] = ['hazards', 'points']
+const DESK_LAYERS: View['layers'] = ['hazards', 'teams', 'points']
+/** The id of no hazard: beside an empty desk no team's way is drawn. */
+const NO_HAZARD = ''
 const COVER_LAYERS: View['layers'] = ['teams']
 
 /** Hands the map what the page has loaded; the map answers with the view it wants and the level it draws. */
@@ -70,10 +73,12 @@ export default function MapHost() {
   const hazards = useWithSelected(useHazards().data?.items, view)
   const { isOn, position, pick: onPick } = usePlacePick()
   const pick = useMemo(() => (isOn ? { position, onPick } : null), [isOn, position, onPick])
-  const teams = useTeams().data?.items
+  const allTeams = useTeams().data?.items
+  const beside = isDesk ? (view.selection?.type === 'hazard' ? view.selection.id : NO_HAZARD) : null
+  const { teams, dispatches } = useMapDispatches(allTeams, beside)
   const servicePoints = useServicePoints().data?.items
   const detail = useSelectedDetail(view.selection)
-  useAwaitedFocus(detail, hazards, teams)
+  useAwaitedFocus(detail, hazards, allTeams)
   const nowMs = useNow(RING_STEP_SECONDS)
   const [levels, setLevels] = useState<readonly Level[]>([])
   const figures = useFiguresOf(district?.run ?? null, levels)
@@ -83,12 +88,13 @@ export default function MapHost() {
       district,
       figures,
       hazards: hazards ?? [],
-      teams: teams ?? [],
+      teams,
       servicePoints: servicePoints ?? [],
       detail,
+      dispatches,
       nowMs,
     }),
-    [district, figures, hazards, teams, servicePoints, detail, nowMs],
+    [district, figures, hazards, teams, servicePoints, detail, dispatches, nowMs],
   )
   if (!district) return null
   return (

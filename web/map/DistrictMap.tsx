@@ -15,6 +15,8 @@ import { HazardPill } from './HazardPill.tsx'
 import { HoverCard } from './HoverCard.tsx'
 import type { Scene, Target } from './hover.ts'
 import { Legend } from './Legend.tsx'
+import { LinePills } from './LinePills.tsx'
+import { dispatchFeatures, linePills, type MapDispatches } from './layers/dispatches.ts'
 import { levelAt, symbolScale } from './levels.ts'
 import { Pin } from './Pin.tsx'
 import { RoutePill } from './RoutePill.tsx'
@@ -42,6 +44,9 @@ import { usePulses } from './usePulses.ts'
 import { useSource, useWalksheds } from './useShapes.ts'
 
 const NO_LEVELS: readonly Level[] = []
+const NO_DISPATCHES: MapDispatches = { lines: [], proposed: null, unanswered: new Set() }
+/** Farther away a pill covers more streets than its line has. */
+const PILLS_FROM_ZOOM = 12
 
 /** The one map: streets, cells by coverage, hazards, teams, points and homes, with its own tools, legend and scale. */
 export function DistrictMap(props: DistrictMapProps) {
@@ -120,6 +125,18 @@ export function DistrictMap(props: DistrictMapProps) {
   useSource(map, epoch, 'walkshed', shapes.walkshed)
   useSource(map, epoch, 'circle', shapes.circle)
   useSource(map, epoch, 'route', shapes.route)
+  const hasLines = isOn('teams')
+  const lines = useMemo(() => (hasLines ? data.dispatches : NO_DISPATCHES), [hasLines, data.dispatches])
+  useSource(
+    map,
+    epoch,
+    'dispatch',
+    useMemo(() => dispatchFeatures(lines), [lines]),
+  )
+  const pills = useMemo(
+    () => linePills(zoomStep < PILLS_FROM_ZOOM ? { ...NO_DISPATCHES, proposed: lines.proposed } : lines, data.nowMs),
+    [lines, zoomStep, data.nowMs],
+  )
   const drawing = useMemo(() => toolFeatures(tool.points, tool.name === 'lasso'), [tool.points, tool.name])
   useSource(map, epoch, 'tool', drawing)
   // Rings move every few seconds while the symbols stand still: labels are placed again only when a place has changed.
@@ -166,6 +183,8 @@ export function DistrictMap(props: DistrictMapProps) {
           limitMinutes={district.run && Math.round(district.run.limitSeconds / 6) / 10}
           isBackdrop={isBackdrop}
           hasSelectionShapes={shapes.circle.features.length > 0}
+          hasLines={lines.lines.length > 0}
+          hasUnanswered={data.dispatches.unanswered.size > 0}
           isNarrow={isNarrow}
           above={cover && <CoverKey cover={cover} theme={theme} />}
         />
@@ -195,6 +214,7 @@ export function DistrictMap(props: DistrictMapProps) {
         {map && marked && selectedHazard && (
           <HazardPill map={map} hazard={selectedHazard} at={marked} t={t} language={language} />
         )}
+        {map && <LinePills map={map} pills={pills} t={t} />}
         {map && props.pick?.position && <Pin map={map} position={props.pick.position} t={t} />}
         {map && detail?.type === 'residence' && <RoutePill map={map} residence={detail.residence} t={t} />}
       </div>

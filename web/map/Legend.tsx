@@ -14,6 +14,9 @@ interface LegendProps {
   limitMinutes: number | null
   isBackdrop: boolean
   hasSelectionShapes: boolean
+  /** Ways of teams are drawn; hazards are marked that nobody goes to. */
+  hasLines: boolean
+  hasUnanswered: boolean
   isNarrow: boolean
   /** Stands first: what a page draws of its own. */
   above?: ReactNode

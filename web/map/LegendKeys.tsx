@@ -2,7 +2,7 @@ import { flatten, flavours, type MapTheme } from '@wangge/tiles/style'
 import type { ReactNode } from 'react'
 import type { MapLayer } from '../state/view.ts'
 import styles from './LegendKeys.module.css'
-import { ClockSymbol, HazardSymbol, HomeSymbol, ServicePointSymbol, TeamSymbol } from './symbols.tsx'
+import { ClockSymbol, HazardSymbol, HomeSymbol, ServicePointSymbol, TeamSymbol, UnansweredSymbol } from './symbols.tsx'
 import type { Translate } from './types.ts'
 
 interface LegendKeysProps {
@@ -11,13 +11,16 @@ interface LegendKeysProps {
   t: Translate
   /** A walkshed and a circle are drawn around what is selected. */
   hasSelectionShapes: boolean
+  hasLines: boolean
+  hasUnanswered: boolean
 }
 
 /** The symbols of the layers that are on, a group a layer. */
-export function LegendKeys({ on, theme, t, hasSelectionShapes }: LegendKeysProps) {
+export function LegendKeys({ on, theme, t, hasSelectionShapes, hasLines, hasUnanswered }: LegendKeysProps) {
   const groups: [string, ReactNode[]][] = [
     ['hazards', on.includes('hazards') ? hazardKeys(t) : []],
     ['teams', on.includes('teams') ? teamKeys(t) : []],
+    ['dispatch', dispatchKeys(t, theme, hasLines, hasUnanswered)],
     ['points', on.includes('points') ? pointKeys(t) : []],
     ['homes', on.includes('homes') ? homeKeys(t) : []],
     ['reach', reachKeys(t, theme, on.includes('walksheds') || hasSelectionShapes, hasSelectionShapes)],
@@ -25,7 +28,11 @@ export function LegendKeys({ on, theme, t, hasSelectionShapes }: LegendKeysProps
   return groups.map(
     ([name, keys]) =>
       keys.length > 0 && (
-        <ul key={name} className={styles['keys']} data-wide={name === 'points' || name === 'reach'}>
+        <ul
+          key={name}
+          className={styles['keys']}
+          data-wide={name === 'points' || name === 'reach' || name === 'dispatch'}
+        >
           {keys}
         </ul>
       ),
@@ -59,6 +66,21 @@ function teamKeys(t: Translate): ReactNode[] {
     key('stale', <TeamSymbol kind="patrol" state="free" stale size={21} />, t('map.team.stale')),
     key('off', <TeamSymbol kind="patrol" state="off" stale={false} size={21} />, t('map.team.off')),
   ]
+}
+
+function dispatchKeys(t: Translate, theme: MapTheme, hasLines: boolean, hasUnanswered: boolean): ReactNode[] {
+  return [
+    ...(hasLines ? [key('sent', <SentKey colour={flavours[theme].team.busy} />, t('map.legend.sent'))] : []),
+    ...(hasUnanswered ? [key('unanswered', <UnansweredSymbol size={16} />, t('map.legend.unanswered'))] : []),
+  ]
+}
+
+function SentKey({ colour }: { colour: string }) {
+  return (
+    <svg width="26" height="8" viewBox="0 0 26 8" aria-hidden="true">
+      <path d="M1 4h11M15 4h4M22 4h4" stroke={colour} strokeWidth="1.7" />
+    </svg>
+  )
 }
 
 function pointKeys(t: Translate): ReactNode[] {

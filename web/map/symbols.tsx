@@ -3,6 +3,7 @@ import { flavours, type MapTheme } from '@wangge/tiles/style'
 import { createContext, useContext } from 'react'
 import { clockParts, hazardDrawing } from './symbols/hazard.ts'
 import { type HomeForm, homeDrawing } from './symbols/home.ts'
+import { unansweredDrawing } from './symbols/marks.ts'
 import type { SymbolDrawing, SymbolFlavour } from './symbols/part.ts'
 import { centredPoint, knownPointKind } from './symbols/point.ts'
 import { teamDrawing, teamForm } from './symbols/team.ts'
@@ -38,6 +39,11 @@ export function TeamSymbol({
 
 export function ServicePointSymbol({ kind, open, size = 20 }: Sized & { kind: string; open: boolean }) {
   return <Drawing size={size} drawing={centredPoint(knownPointKind(kind), open, useFlavour())} />
+}
+
+/** Nobody goes: the mark at a hazard's shoulder. */
+export function UnansweredSymbol({ size = 16 }: Sized) {
+  return <Drawing size={size} drawing={unansweredDrawing(useFlavour())} />
 }
 
 export function HomeSymbol({ state, size = 12 }: Sized & { state: HomeForm }) {

@@ -13,6 +13,7 @@ import type { Level } from '@wangge/db/vocabulary'
 import type { MapTheme } from '@wangge/tiles/style'
 import type { View } from '../state/view.ts'
 import type { MapCover } from './cover/cover.ts'
+import type { MapDispatches } from './layers/dispatches.ts'
 import type { MapTextKey } from './text.ts'
 
 /** [west, south, east, north] in WGS-84 degrees. */
@@ -36,6 +37,8 @@ export interface MapData {
   teams: readonly Team[]
   servicePoints: readonly ServicePointSummary[]
   detail: Detail | null
+  /** Teams that were sent, one that might be, and hazards that nobody goes to. */
+  dispatches: MapDispatches
   /** Milliseconds since 1970; moves once a minute or so, and the rings with it. */
   nowMs: number
 }

@@ -3,9 +3,10 @@ import type { MapFlavour } from '@wangge/tiles/style'
 import { useMemo } from 'react'
 import { idOf } from '../state/address.ts'
 import type { MapLayer, View } from '../state/view.ts'
-import { hazardClusters, hazardItems } from './layers/hazards.ts'
+import { teamHeadings } from './layers/dispatches.ts'
+import { hazardClusters, hazardItems, unansweredMarks } from './layers/hazards.ts'
 import { homesLayer } from './layers/homes.ts'
-import { type AtlasImage, markLayer, symbolLayers } from './layers/icons.ts'
+import { type AtlasImage, headingLayer, markLayer, marksLayer, symbolLayers } from './layers/icons.ts'
 import type { SymbolItem } from './layers/item.ts'
 import { pointItems } from './layers/points.ts'
 import { teamClusters, teamItems } from './layers/teams.ts'
@@ -47,9 +48,14 @@ export function useDeckLayers(scene: Scene): Drawn {
     () => (hasHazards ? hazardItems(hazardIndex, wholeZoom, data.nowMs, fannedKey) : NOTHING),
     [hasHazards, hazardIndex, wholeZoom, data.nowMs, fannedKey],
   )
+  const headings = useMemo(() => teamHeadings(data.dispatches.lines), [data.dispatches.lines])
   const teams = useMemo(
-    () => (hasTeams ? teamItems(teamIndex, wholeZoom, fannedKey) : NOTHING),
-    [hasTeams, teamIndex, wholeZoom, fannedKey],
+    () => (hasTeams ? teamItems(teamIndex, wholeZoom, fannedKey, headings) : NOTHING),
+    [hasTeams, teamIndex, wholeZoom, fannedKey, headings],
+  )
+  const unanswered = useMemo(
+    () => unansweredMarks(hazards, data.dispatches.unanswered),
+    [hazards, data.dispatches.unanswered],
   )
   const points = useMemo(() => (hasPoints ? pointItems(data.servicePoints) : NOTHING), [hasPoints, data.servicePoints])
   const symbols = useMemo(() => [hazards, teams, points], [hazards, teams, points])
@@ -58,10 +64,12 @@ export function useDeckLayers(scene: Scene): Drawn {
   const drawn = useMemo(
     () => [
       ...symbolLayers('points', points, atlas, flavour, scale, hasFonts),
+      headingLayer(teams, atlas, scale),
       ...symbolLayers('teams', teams, atlas, flavour, scale, hasFonts),
       ...symbolLayers('hazards', hazards, atlas, flavour, scale, hasFonts),
+      marksLayer('unanswered', unanswered, atlas, scale),
     ],
-    [points, teams, hazards, atlas, flavour, scale, hasFonts],
+    [points, teams, hazards, unanswered, atlas, flavour, scale, hasFonts],
   )
   const place = useMemo(() => markedPlace(view, symbols, data, homes), [view, symbols, data, homes])
   const mark = useMemo(() => {

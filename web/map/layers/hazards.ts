@@ -1,6 +1,7 @@
 import type { Hazard } from '@wangge/api/contract'
 import type { ClockState } from '@wangge/db/vocabulary'
-import { hazardIcon } from '../symbols/atlas.ts'
+import { clockStateAt, usedShare } from '../../data/clockState.ts'
+import { hazardIcon, UNANSWERED_ICON } from '../symbols/atlas.ts'
 import { HAZARD_RADIUS } from '../symbols/hazard.ts'
 import { type ClusterIndex, clusterIndex } from './clusters.ts'
 import { fanned } from './fan.ts'
@@ -35,9 +36,10 @@ export function hazardItems(
 }
 
 function itemOf(hazard: Hazard, nowMs: number): SymbolItem {
+  const clock = clockStateAt(hazard, nowMs)
   return {
     position: hazard.position,
-    icon: hazardIcon({ clock: hazard.clock, grade: hazard.grade, share: shareLeft(hazard, nowMs) }),
+    icon: hazardIcon({ clock, grade: hazard.grade, share: shareLeft(hazard, nowMs) }),
     offset: [0, 0],
     middle: [0, 0],
     hitRadius: HAZARD_RADIUS[hazard.grade] + 7,
@@ -47,9 +49,24 @@ function itemOf(hazard: Hazard, nowMs: number): SymbolItem {
   }
 }
 
-/** Share of the time between report and due time that is left, 0…1; null without a due time or with the clock stopped. */
-export function shareLeft(hazard: Pick<Hazard, 'reportedAt' | 'dueAt' | 'clock'>, nowMs: number): number | null {
-  if (hazard.dueAt === null || (hazard.clock !== 'ontime' && hazard.clock !== 'soon')) return null
-  const [start, due] = [Date.parse(hazard.reportedAt), Date.parse(hazard.dueAt)]
-  return due > start ? Math.min(Math.max((due - nowMs) / (due - start), 0), 1) : 0
+/** Share of the running clock's time that is left, 0…1; null where no clock runs or it has run out. */
+export function shareLeft(hazard: Hazard, nowMs: number): number | null {
+  const clock = clockStateAt(hazard, nowMs)
+  return hazard.dueAt !== null && (clock === 'ontime' || clock === 'soon') ? 1 - usedShare(hazard, nowMs) : null
+}
+
+/** Beside the count's badge, which stands to the right. */
+const MARK_OFFSET = [-10, -10] as const
+
+/** Marks on the hazards that nobody goes to, or on the clusters that hold one. */
+export function unansweredMarks(items: readonly SymbolItem[], unanswered: ReadonlySet<string>): SymbolItem[] {
+  const isOne = ({ type, ...rest }: SymbolItem['selection']) =>
+    type === 'hazard' && 'id' in rest && unanswered.has(rest.id)
+  return items
+    .filter(({ selection, cluster }) => isOne(selection) || cluster?.members.some(isOne))
+    .map((item) => ({
+      ...item,
+      icon: UNANSWERED_ICON,
+      offset: [item.offset[0] + MARK_OFFSET[0], item.offset[1] + MARK_OFFSET[1]],
+    }))
 }

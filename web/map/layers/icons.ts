@@ -1,6 +1,7 @@
 import { IconLayer, TextLayer } from '@deck.gl/layers'
 import { type MapFlavour, rgba } from '@wangge/tiles/style'
-import { type Atlas, BADGE_ICON } from '../symbols/atlas.ts'
+import { type Atlas, BADGE_ICON, HEADING_ICON } from '../symbols/atlas.ts'
+import { headingReach } from '../symbols/team.ts'
 import type { SymbolItem } from './item.ts'
 
 /** The painted atlas as deck.gl takes it. */
@@ -62,6 +63,45 @@ export function symbolLayers(
     }),
     ...(hasFonts ? [countLayer(id, clusters, flavour, scale, place)] : []),
   ]
+}
+
+/** Arrows at the teams on their way, each turned to where its way leads. */
+export function headingLayer(items: readonly SymbolItem[], atlas: AtlasImage, scale: number) {
+  return new IconLayer<SymbolItem>({
+    id: 'teams-heading',
+    data: items.filter(({ heading }) => heading !== undefined),
+    iconAtlas: atlas.texture,
+    iconMapping: atlas.mapping,
+    textureParameters: ICON_TEXTURE,
+    sizeScale: scale,
+    getPosition: ({ position }) => position,
+    getIcon: () => HEADING_ICON,
+    getSize: (atlas.mapping[HEADING_ICON]?.height ?? 0) / atlas.pixelRatio,
+    // deck.gl turns against the clock.
+    getAngle: ({ heading = 0 }) => -heading,
+    getPixelOffset: ({ heading = 0, offset }) => {
+      const [turn, reach] = [(heading * Math.PI) / 180, headingReach(heading)]
+      return [(offset[0] + Math.sin(turn) * reach) * scale, (offset[1] - Math.cos(turn) * reach) * scale]
+    },
+    updateTriggers: { getPixelOffset: scale },
+  })
+}
+
+/** Small marks at their symbols' shoulders. */
+export function marksLayer(id: string, items: readonly SymbolItem[], atlas: AtlasImage, scale: number) {
+  return new IconLayer<SymbolItem>({
+    id,
+    data: items,
+    iconAtlas: atlas.texture,
+    iconMapping: atlas.mapping,
+    textureParameters: ICON_TEXTURE,
+    sizeScale: scale,
+    getPosition: ({ position }) => position,
+    getIcon: ({ icon }: SymbolItem) => icon,
+    getSize: ({ icon }) => (atlas.mapping[icon]?.height ?? 0) / atlas.pixelRatio,
+    getPixelOffset: ({ offset }) => [offset[0] * scale, offset[1] * scale],
+    updateTriggers: { getPixelOffset: scale },
+  })
 }
 
 type PlaceOf = (item: SymbolItem, shift?: [number, number]) => [number, number]

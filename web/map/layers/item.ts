@@ -14,6 +14,8 @@ export interface SymbolItem {
   middle: [number, number]
   selection: Selection
   count: number
+  /** Degrees clockwise from north that it is heading for; absent where it stands. */
+  heading?: number
   /** Cluster: where it falls apart, and who is in it. */
   cluster: { splitsAt: number; members: readonly Selection[]; key: string } | null
 }

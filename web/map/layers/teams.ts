@@ -21,9 +21,22 @@ export function teamClusters(teams: readonly Team[]): ClusterIndex<PlacedTeam> {
   )
 }
 
-export function teamItems(clusters: ClusterIndex<PlacedTeam>, zoom: number, fannedKey: string | null): SymbolItem[] {
-  return clusters.at(zoom).flatMap((cluster) => fanned(cluster, 'team', fannedKey, itemOf))
+/** Symbols of the teams at a zoom; `headings` in degrees clockwise from north, by team. */
+export function teamItems(
+  clusters: ClusterIndex<PlacedTeam>,
+  zoom: number,
+  fannedKey: string | null,
+  headings: ReadonlyMap<string, number> = NOWHERE,
+): SymbolItem[] {
+  return clusters.at(zoom).flatMap((cluster) =>
+    fanned(cluster, 'team', fannedKey, (team) => {
+      const heading = teamForm(team) === 'enroute' ? headings.get(team.id) : undefined
+      return heading === undefined ? itemOf(team) : { ...itemOf(team), heading }
+    }),
+  )
 }
+
+const NOWHERE: ReadonlyMap<string, number> = new Map()
 
 function itemOf(team: PlacedTeam): SymbolItem {
   return {

@@ -1,10 +1,10 @@
 import { CLOCK_STATES, type ClockState, HAZARD_GRADES, SERVICE_POINT_KINDS, TEAM_KINDS } from '@wangge/db/vocabulary'
 import { type HazardLook, hazardDrawing } from './hazard.ts'
 import { HOME_FORMS, homeDrawing } from './home.ts'
-import { badgeDrawing, bracketsDrawing } from './marks.ts'
+import { badgeDrawing, bracketsDrawing, unansweredDrawing } from './marks.ts'
 import type { Part, SymbolDrawing, SymbolFlavour } from './part.ts'
 import { pointDrawing } from './point.ts'
-import { TEAM_FORMS, teamDrawing } from './team.ts'
+import { headingDrawing, TEAM_FORMS, teamDrawing } from './team.ts'
 
 /** Steps of the ring: a fortieth of the time is finer than the eye reads on a ring 20 px wide. */
 export const RING_STEPS = 40
@@ -37,6 +37,9 @@ export const homeIcon = (form: string): string => `home-${form}`
 export const BRACKETS_ICON = 'brackets'
 export const BRACKETS_MAJOR_ICON = 'brackets-wide'
 export const BADGE_ICON = 'badge'
+/** Turned to where a team on its way is heading. */
+export const HEADING_ICON = 'heading'
+export const UNANSWERED_ICON = 'unanswered'
 
 /** Every symbol the map may show, by icon name. */
 export function allDrawings(flavour: SymbolFlavour): Map<string, SymbolDrawing> {
@@ -49,7 +52,7 @@ export function allDrawings(flavour: SymbolFlavour): Map<string, SymbolDrawing> 
     }
   }
   for (const kind of TEAM_KINDS) {
-    for (const form of TEAM_FORMS) drawings.set(teamIcon(kind, form), teamDrawing(kind, form, flavour))
+    for (const form of TEAM_FORMS) drawings.set(teamIcon(kind, form), teamDrawing(kind, form, flavour, false))
   }
   for (const kind of SERVICE_POINT_KINDS) {
     for (const isOpen of [true, false]) drawings.set(pointIcon(kind, isOpen), pointDrawing(kind, isOpen, flavour))
@@ -58,6 +61,8 @@ export function allDrawings(flavour: SymbolFlavour): Map<string, SymbolDrawing> 
   drawings.set(BRACKETS_ICON, bracketsDrawing(flavour, 20))
   drawings.set(BRACKETS_MAJOR_ICON, bracketsDrawing(flavour, 24))
   drawings.set(BADGE_ICON, badgeDrawing(flavour))
+  drawings.set(HEADING_ICON, headingDrawing(flavour))
+  drawings.set(UNANSWERED_ICON, unansweredDrawing(flavour))
   return drawings
 }
 

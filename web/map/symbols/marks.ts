@@ -23,3 +23,16 @@ export function badgeDrawing({ map }: SymbolFlavour, radius = 8): SymbolDrawing 
     parts: [{ d: circle(radius), fill: map.selection, stroke: map.casing, width: 1.5 }],
   }
 }
+
+/** Nobody goes to this hazard: a red disc with a cross, where failed things are told. */
+export function unansweredDrawing({ map, clock }: SymbolFlavour, radius = 6.5): SymbolDrawing {
+  const arm = radius * 0.42
+  return {
+    halfWidth: radius + 2,
+    halfHeight: radius + 2,
+    parts: [
+      { d: circle(radius), fill: clock.overdue, stroke: map.casing, width: 1.6 },
+      { d: `M${-arm} ${-arm}L${arm} ${arm}M${arm} ${-arm}L${-arm} ${arm}`, stroke: map.casing, width: 1.8 },
+    ],
+  }
+}

@@ -8,6 +8,8 @@ const RADIUS = 3.5
 const CASING = 2.2
 /** Outer side of the second frame that says "on scene". */
 const FRAME = BOX + 9.5
+/** Height of the arrow that says where a team is heading. */
+const HEADING = 6.4
 
 /** How a team stands on the map: its state, unless its position is too old to be believed. */
 export type TeamForm = TeamState | 'stale'
@@ -17,8 +19,24 @@ export function teamForm(team: { state: TeamState; stale: boolean }): TeamForm {
   return team.stale && team.state !== 'off' ? 'stale' : team.state
 }
 
+/** The arrow of a team on its way, pointing up around its own middle; the map turns and shifts it. */
+export function headingDrawing({ map, team }: SymbolFlavour): SymbolDrawing {
+  const d = polygon([0, -HEADING / 2], [4, HEADING / 2], [-4, HEADING / 2])
+  return {
+    halfWidth: 5.5,
+    halfHeight: HEADING / 2 + 1.5,
+    parts: [{ d, fill: team.busy, stroke: map.casing, width: 1 }],
+  }
+}
+
+/** How far from the team's middle the arrow's middle stands, px: it touches the square's edge whichever way it points. */
+export function headingReach(degrees: number): number {
+  const [east, north] = [Math.sin((degrees * Math.PI) / 180), Math.cos((degrees * Math.PI) / 180)]
+  return (BOX / 2 + CASING) / Math.max(Math.abs(east), Math.abs(north)) ** 0.75 + HEADING / 2 - 0.4
+}
+
 /** Always a square, as hazards never are: colour = can I send it, form = what it does, glyph = what it is. */
-export function teamDrawing(kind: TeamKind, form: TeamForm, flavour: SymbolFlavour): SymbolDrawing {
+export function teamDrawing(kind: TeamKind, form: TeamForm, flavour: SymbolFlavour, hasArrow = true): SymbolDrawing {
   const { map, team } = flavour
   const reach = BOX / 2 + CASING
   const parts: Part[] = [
@@ -30,8 +48,8 @@ export function teamDrawing(kind: TeamKind, form: TeamForm, flavour: SymbolFlavo
     const half = FRAME / 2 + 0.5
     return { halfWidth: half, halfHeight: half, parts: [...onSceneFrame(team.busy, map.casing), ...parts] }
   }
-  if (form !== 'enroute') return { halfWidth: reach + 0.5, halfHeight: reach + 0.5, parts }
-  const arrowTop = reach + 6
+  if (form !== 'enroute' || !hasArrow) return { halfWidth: reach + 0.5, halfHeight: reach + 0.5, parts }
+  const arrowTop = reach + HEADING - 0.4
   const arrow: Part = {
     d: polygon([0, -arrowTop], [4, -reach + 0.4], [-4, -reach + 0.4]),
     fill: team.busy,
