@@ -27,6 +27,7 @@ import { ledgerTableRoutes } from './routes/ledger-tables.ts'
 import { allowedMethods } from './routes/methods.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { PHOTO_UPLOADS, photoRoutes } from './routes/photos.ts'
+import { POSITION_REPORTS, positionRoutes } from './routes/positions.ts'
 import { answerProblem } from './routes/problems.ts'
 import { rankingRoutes } from './routes/rankings.ts'
 import { residenceRoutes } from './routes/residences.ts'
@@ -66,9 +67,9 @@ export interface AppDeps {
   changesPerMinute?: number | null
 }
 
-/** No request of the API carries more than a few parameters, but for photos. */
-const BODY_BYTES = 64 * 1024
-const ordinaryBody = bodyLimit({ maxSize: BODY_BYTES, onError: tooLarge })
+/** No request of the API carries more than a few parameters, but for photos and a gateway's positions (150 bytes each, 500 of them). */
+const ordinaryBody = bodyOf(64 * 1024)
+const bodyOfPositions = bodyOf(128 * 1024)
 
 /** The whole HTTP side: API, tiles, pages. It listens to nothing by itself. */
 export function createApp(deps: AppDeps): OpenAPIHono<Env> {
@@ -108,7 +109,10 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
     inTheHouse,
     changeLimit(deps.changesPerMinute === undefined ? CHANGES_PER_MINUTE : deps.changesPerMinute),
     privateAnswers,
-    (c, next) => (c.req.path === PHOTO_UPLOADS ? next() : ordinaryBody(c, next)),
+    (c, next) => {
+      if (c.req.path === PHOTO_UPLOADS) return next()
+      return (c.req.path === POSITION_REPORTS ? bodyOfPositions : ordinaryBody)(c, next)
+    },
   )
   app.use('/tiles/*', inTheHouse)
   app.use('/api/auth/*', inTheHouse)
@@ -125,6 +129,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
     forceRoutes,
     rosterRoutes,
     rankingRoutes,
+    positionRoutes,
     hazardRoutes,
     hazardActionRoutes,
     searchRoutes,
@@ -164,8 +169,11 @@ const weakEtag = etag({ weak: true })
 /** Figures change and differ by person: kept by the asker only, and asked again each time (with If-None-Match). */
 const privateAnswers = answerHeaders({ 'cache-control': 'private, no-cache' })
 
-function tooLarge(): never {
-  throw new ServiceError('bodyTooLarge', `A request may carry ${BODY_BYTES} bytes`, { limitBytes: BODY_BYTES })
+function bodyOf(limitBytes: number) {
+  const onError = (): never => {
+    throw new ServiceError('bodyTooLarge', `A request may carry ${limitBytes} bytes`, { limitBytes })
+  }
+  return bodyLimit({ maxSize: limitBytes, onError })
 }
 
 function refuseUnknown(app: OpenAPIHono<Env>, method: string, path: string): never {

@@ -1,0 +1,54 @@
+import { scopeRange } from '@wangge/db'
+import type { z } from 'zod'
+import type { positionReports, positionsKept } from '../../contract/index.ts'
+import { ServiceError } from '../../errors.ts'
+import type { Ctx } from '../../house.ts'
+import { type NewPosition, recordPosition } from './record-positions.ts'
+
+/** Phones' clocks are seldom right to the second; a position further ahead than this is refused, one less far ahead is now's. */
+const AHEAD_MILLISECONDS = 60_000
+
+/** Nothing is proved by a position this old; reports may be told as late. */
+const OLDEST_MILLISECONDS = 30 * 86_400_000
+
+type Reported = z.output<typeof positionReports>['positions'][number]
+
+/**
+ * Positions of teams. A patrol member writes for the team he is a member of, everybody else for the teams of his scope. One that is
+ * refused (unknownTeam, inTheFuture, tooLongAgo, olderThanKnown) does not keep the others out; one that lies nowhere on earth refuses them all with
+ * `outsideDistrict`. Being near a hazard does not by itself mean arrival: the team says so.
+ */
+export async function reportPositions({
+  ctx,
+  input: { positions },
+}: {
+  ctx: Ctx
+  input: z.output<typeof positionReports>
+}): Promise<z.output<typeof positionsKept>> {
+  const now = ctx.clock().getTime()
+  for (const { position } of positions) mustBeOnEarth(position)
+  const answers = await Promise.all(
+    positions.map(async (reported) => {
+      const at = reported.at === undefined ? now : Date.parse(reported.at)
+      if (at > now + AHEAD_MILLISECONDS) return 'inTheFuture'
+      if (at < now - OLDEST_MILLISECONDS) return 'tooLongAgo'
+      const kept = await recordPosition(ctx, positionOf(ctx, reported, Math.min(at, now)))
+      return kept.isKnown ? (kept.isOlder ? 'olderThanKnown' : null) : 'unknownTeam'
+    }),
+  )
+  const refused = answers.flatMap((code, index) => (code === null ? [] : [{ index, code }]))
+  return { kept: answers.length - refused.length, refused }
+}
+
+function mustBeOnEarth([lon, lat]: Reported['position']): void {
+  if (Math.abs(lon) <= 180 && Math.abs(lat) <= 90) return
+  throw new ServiceError('outsideDistrict', `${lon}, ${lat} is no place on earth`, { lon, lat })
+}
+
+function positionOf({ who }: Ctx, { teamId, position: [lon, lat], accuracyMetres }: Reported, at: number): NewPosition {
+  const scope = who.role === 'patrol_member' ? null : scopeRange(who.scope)
+  return {
+    ...{ teamId, lon, lat, positionAt: new Date(at).toISOString(), accuracyMetres: accuracyMetres ?? null },
+    ...{ scopeFrom: scope?.from ?? null, scopeTo: scope?.to ?? null, personId: who.personId },
+  }
+}
