@@ -18,6 +18,7 @@ const DeskPage = lazy(() => import('../pages/desk/DeskPage.tsx'))
 const HazardPage = lazy(() => import('../pages/hazard/HazardPage.tsx'))
 const AdminPage = lazy(() => import('../pages/admin/AdminPage.tsx'))
 const LedgerPage = lazy(() => import('../pages/ledger/LedgerPage.tsx'))
+const ResponsePage = lazy(() => import('../pages/response/ResponsePage.tsx'))
 const ListPage = lazy(() => import('../pages/list/ListPage.tsx'))
 
 const router = createBrowserRouter([
@@ -66,6 +67,14 @@ const router = createBrowserRouter([
         element: (
           <Suspense fallback={<Skeleton rows={12} />}>
             <LedgerPage />
+          </Suspense>
+        ),
+      },
+      {
+        path: 'response',
+        element: (
+          <Suspense fallback={<Skeleton rows={12} />}>
+            <ResponsePage />
           </Suspense>
         ),
       },

@@ -46,6 +46,9 @@ export default function PersonDialog({ session, onClose }: { session: Session; o
       />
       {width === 'phone' && (
         <nav className={styles['pages']} aria-label={t('person.pages')}>
+          <Link to={{ pathname: '/response', search }} onClick={onClose}>
+            {t('page.response')}
+          </Link>
           <Link to={{ pathname: '/ledger', search }} onClick={onClose}>
             {t('page.ledger')}
           </Link>

@@ -20,6 +20,7 @@ export function Rail() {
       <RailLink to="/" icon="command" name={t('page.command')} />
       <RailLink to="/desk" icon="desk" name={t('page.desk')} />
       <RailLink to="/list" icon="list" name={t('page.list')} />
+      <RailLink to="/response" icon="response" name={t('page.response')} />
       <RailLink to="/ledger" icon="ledger" name={t('page.ledger')} />
       <div className={styles['foot']}>
         {role === 'administrator' && <RailLink to="/admin" icon="admin" name={t('page.admin')} />}

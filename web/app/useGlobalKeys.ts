@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useLocation, useNavigate } from 'react-router'
+import { viewToSearch } from '../state/address.ts'
 import { isTyping } from './isTyping.ts'
 import { usePanels } from './panels.tsx'
 import { storedKeysOn } from './preferences.ts'
@@ -32,6 +33,8 @@ export function useGlobalKeys(): void {
       if (isChord && event.key === 'c') void now.navigate({ pathname: '/', search: now.search })
       else if (isChord && event.key === 'd') void now.navigate({ pathname: '/desk', search: now.search })
       else if (isChord && event.key === 'l') void now.navigate({ pathname: '/list', search: now.search })
+      else if (isChord && event.key === 'r')
+        void now.navigate({ pathname: '/response', search: viewToSearch(now.view) })
       else if (event.key === '?') now.panels.setHelpOpen(true)
       else if (event.key === '[') now.panels.setLeft(now.panels.left === 'open' ? 'closed' : 'open')
       else if (event.key === ']') now.panels.setRight(now.panels.right === 'open' ? 'closed' : 'open')

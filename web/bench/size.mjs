@@ -21,6 +21,7 @@ const LATER = [
   'app/PageSwitch',
   'pages/admin/',
   'pages/ledger/',
+  'pages/response/',
   'pages/sign-in/',
   'app/PersonDialog',
 ]

@@ -210,6 +210,9 @@ export const en: Record<PageTextKey, string> = {
   'queue.truncated': 'Only the first {{n}} due are listed',
   'queue.becameOverdue': 'Newly overdue: {{what}}, {{where}}',
   'queue.rowLabel': '{{state}}, {{kind}}, {{where}}, {{clock}}',
+  'queue.unsent': 'No team {{n}}',
+  'queue.unsentMeans': 'not verified, and no team goes',
+  'queue.unanswered': 'Nobody goes',
   'queue.noDue': 'No deadline',
 
   'axis.title': 'Due axis',

@@ -208,6 +208,9 @@ export const zh = {
   'queue.truncated': '只列出最先到期的 {{n}} 件',
   'queue.becameOverdue': '新超时：{{what}}，{{where}}',
   'queue.rowLabel': '{{state}}，{{kind}}，{{where}}，{{clock}}',
+  'queue.unsent': '待派 {{n}}',
+  'queue.unsentMeans': '还没核查，也没有队去',
+  'queue.unanswered': '没人去',
   'queue.noDue': '无期限',
 
   'axis.title': '到期轴',

@@ -1,0 +1,20 @@
+import { useText } from '../../../text/index.ts'
+import { OPENING } from '../filter/responseView.ts'
+import { useResponse } from '../filter/useResponse.ts'
+import styles from './NoCases.module.css'
+
+/** Says that the period is empty, and takes the filters off. */
+export function NoCases() {
+  const { t } = useText()
+  const { view, change } = useResponse()
+  const { dataset, step, level, period, from, to } = view
+  return (
+    <p className={styles['none']}>
+      {t('response.none')}
+      <span>{t('response.noneDo')}</span>
+      <button type="button" onClick={() => change({ ...OPENING, dataset, step, level, period, from, to })}>
+        {t('response.clear')}
+      </button>
+    </p>
+  )
+}
