@@ -5,6 +5,7 @@ import {
   copyWeek as copyWeekInput,
   roster,
   rosterAssignment,
+  rosterCheck,
   rosterQuery,
   shift,
   shiftChange,
@@ -16,6 +17,7 @@ import {
 import { addShift } from '../services/roster/add-shift.ts'
 import { assignCells } from '../services/roster/assign-cells.ts'
 import { changeShift, removeShift } from '../services/roster/change-shift.ts'
+import { checkRoster } from '../services/roster/check-roster.ts'
 import { copyWeek } from '../services/roster/copy-week.ts'
 import { getRoster } from '../services/roster/get-roster.ts'
 import { putShiftKind } from '../services/roster/put-shift-kind.ts'
@@ -36,6 +38,15 @@ export const rosterRoutes = createRouter()
       responses: answers(200, roster, 'Teams and shifts of an area over days'),
     }),
     async (c) => c.json(await getRoster({ ctx: c.var.ctx, input: c.req.valid('query') }), 200),
+  )
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/roster/check',
+      request: { query: rosterQuery },
+      responses: answers(200, rosterCheck, 'Gaps, double cover, conflicts and balance'),
+    }),
+    async (c) => c.json(await checkRoster({ ctx: c.var.ctx, input: c.req.valid('query') }), 200),
   )
   .openapi(
     createRoute({

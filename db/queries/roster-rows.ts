@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { TeamKind } from '../vocabulary.ts'
+import { DIVISION_CODE_LENGTH, LEVEL_CODE_LENGTH, type TeamKind } from '../vocabulary.ts'
 import { startsWith } from './parts.ts'
 
 export interface ShiftKindRow {
@@ -41,7 +41,7 @@ const shiftColumns = sql`s.id, s.team_id as "teamId", s.kind, s.day::text as day
 /** Which shifts are meant. */
 export type ShiftChoice =
   | { ids: readonly string[] }
-  /** By the day they begin on; those of teams of an area, and those that cover cells in it. '' = everything. */
+  /** By the day they begin on; those of teams of an area, and those that cover cells in it or all of it. '' = everything. */
   | { from: string; to: string; prefix: string }
 
 /** Condition on `shift s`. */
@@ -52,7 +52,15 @@ function chosen(choice: ShiftChoice): SQL {
   const inDays = sql`s.day between ${from}::date and ${to}::date`
   if (prefix === '') return inDays
   return sql`${inDays} and (s.team_id in (select t.id from patrol_team t where ${startsWith(sql`t.scope_code`, prefix)})
-    or exists (select from shift_cell a where a.shift_id = s.id and ${startsWith(sql`a.cell_code`, prefix)}))`
+    or exists (select from shift_cell a where a.shift_id = s.id 
+      and (${startsWith(sql`a.cell_code`, prefix)} or a.cell_code in ${codesAbove(prefix)})))`
+}
+
+/** Codes of the divisions that hold the area of a prefix, as a list for `in`. */
+export function codesAbove(prefix: string): SQL {
+  const above = Object.values(LEVEL_CODE_LENGTH).filter((length) => length < prefix.length)
+  const codes = above.map((length) => prefix.slice(0, length).padEnd(DIVISION_CODE_LENGTH, '0'))
+  return sql`(select jsonb_array_elements_text(${JSON.stringify(codes)}::jsonb))`
 }
 
 /** Shifts by when they begin. */

@@ -13,13 +13,26 @@ import { notFound } from '../../errors.ts'
 
 /** Shifts with their cells and people, by when they begin. */
 export async function readShifts(tx: Transaction, choice: ShiftChoice): Promise<Shift[]> {
+  return (await readShiftsAndLeaders(tx, choice)).shifts
+}
+
+/** The same, and which of the members lead a team. */
+export async function readShiftsAndLeaders(
+  tx: Transaction,
+  choice: ShiftChoice,
+): Promise<{ shifts: Shift[]; leaders: Set<string> }> {
   const rows = await tx.rows<ShiftRow>(shifts(choice))
   const byId = new Map<string, Shift>(rows.map((row) => [row.id, { ...row, cellCodes: [], people: [] }]))
   for (const { shiftId, code } of await tx.rows<ShiftCellRow>(shiftCells(choice)))
     byId.get(shiftId)?.cellCodes.push(code)
-  for (const { shiftId, memberId, name, absentReason } of await tx.rows<ShiftPersonRow>(shiftPeople(choice)))
+  const leaders = new Set<string>()
+  for (const { shiftId, memberId, name, isLeader, absentReason } of await tx.rows<ShiftPersonRow>(
+    shiftPeople(choice),
+  )) {
     byId.get(shiftId)?.people.push({ memberId, name, absentReason })
-  return [...byId.values()]
+    if (isLeader) leaders.add(memberId)
+  }
+  return { shifts: [...byId.values()], leaders }
 }
 
 /** One shift; throws `notFound` for one that is out of sight. */
