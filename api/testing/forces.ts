@@ -21,7 +21,12 @@ export interface TestTeam {
 export async function addTeam(
   ctx: Ctx,
   township: 0 | 1,
-  { name, metres = 0, duty = 'on', role = 'patrol_member' }: { name: string; metres?: number; duty?: string; role?: Role },
+  {
+    name,
+    metres = 0,
+    duty = 'on',
+    role = 'patrol_member',
+  }: { name: string; metres?: number; duty?: string; role?: Role },
 ): Promise<TestTeam> {
   const [id, member] = [newId(), personOf(role, township, `member of ${name}`)]
   const [lon, lat] = placeIn(township)

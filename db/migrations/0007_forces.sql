@@ -160,9 +160,10 @@ create index dispatch_hazard on dispatch (hazard_id);
 create index dispatch_sending on dispatch (sending_id);
 create index dispatch_offered on dispatch (offered_at desc, id desc);
 create index dispatch_waiting on dispatch (answer_due_at) where state = 'offered';
--- No team twice at once; a sending asks one at a time.
+-- No team twice at once; a sending asks one at a time, and a hazard has one team at a time (lists look it up line by line).
 create unique index dispatch_team_once on dispatch (team_id) where state in ('offered', 'accepted', 'departed', 'arrived');
 create unique index dispatch_sending_once on dispatch (sending_id) where state in ('offered', 'accepted', 'departed', 'arrived');
+create unique index dispatch_hazard_once on dispatch (hazard_id) where state in ('offered', 'accepted', 'departed', 'arrived');
 
 -- First time a team was asked, and first time one arrived: projected from the dispatches.
 alter table hazard add column dispatched_at timestamptz(3), add column arrived_at timestamptz(3);

@@ -28,7 +28,17 @@ describeOnEachEngine('a page of hazards under row-level security', (on) => {
         case when n % 20 = 0 then at end, case when n % 20 = 0 then at - interval '1 day' end, st_point(122, 43, 4326),
         case when n % 40 < 2 then '${TOWNSHIP}00101' else '${TOWNSHIPS[1]}00101' end
       from generate_series(1, 20000) n, lateral (select timestamptz '2026-11-30Z' - n * interval '1 minute' as at) at;
-      analyze hazard`),
+      insert into patrol_team (id, code, name, kind, state, cell_code)
+        select gen_random_uuid(), 'many' || n, 'many', 'patrol', 'free', '${TOWNSHIP}000' from generate_series(1, 500) n;
+      insert into sending (id, hazard_id, state, goes_on, answer_seconds, mode, opened_at, opened_by, opened_by_name)
+        select gen_random_uuid(), id, 'done', true, 60, 'foot', '${NOW}', 'p', 'p' from hazard where serial like 'many%';
+      insert into dispatch (id, sending_id, hazard_id, team_id, attempt, version, state, team_name, hazard_serial, hazard_kind,
+          hazard_grade, address, description, location, mode, rank, offered_at, offered_by, offered_by_name, answer_due_at, scope_code)
+        select gen_random_uuid(), s.id, s.hazard_id, t.id, 1, 1, case when n.n <= 500 then 'accepted' else 'cleared' end, 'many', h.serial, 'other', 'general', '', '',
+          h.location, 'foot', 1, '${NOW}', 'p', 'p', '${NOW}', h.scope_code
+        from sending s join hazard h on h.id = s.hazard_id, lateral (select substr(h.serial, 5)::int as n) n
+          join patrol_team t on t.code = 'many' || (n.n % 500 + 1);
+      analyze hazard; analyze dispatch; analyze patrol_team`),
   )
 
   /** The plan without what follows once the page is cut. */
@@ -59,5 +69,18 @@ describeOnEachEngine('a page of hazards under row-level security', (on) => {
     expect(await planOf(hazardsByReport(all, NOW, last, 51), localAdministrator)).toMatch(
       /Index Scan using hazard_reported/,
     )
+  })
+
+  test('asks for the team that is sent line by line, once the page is cut', async () => {
+    for (const [query, context] of [
+      [hazardsByDue({ ...NONE, prefix: TOWNSHIP }, NOW, null, 51), officer],
+      [hazardsByReport({ ...NONE, all: true }, NOW, null, 51), localAdministrator],
+    ] as const) {
+      const plan = await planOf(query, context)
+      expect(plan).toMatch(
+        /Nested Loop Left Join[\s\S]*Limit[\s\S]*Index Scan using dispatch_hazard_once on dispatch d[\s\S]*Index Cond: \(hazard_id = h\.id\)/,
+      )
+      expect(plan).not.toMatch(/Seq Scan on dispatch/)
+    }
   })
 })
