@@ -10,6 +10,7 @@ import { loadDemo, wantsDemo } from '../services/imports/load-demo.ts'
 import { dismissSamplePeople, keepSamplePeople } from '../services/people/sample-people.ts'
 import { bringSampleUpToDate } from '../services/sample/bring-up-to-date.ts'
 import { areOfSample, filesPublished } from '../services/sample/holds-sample-only.ts'
+import { keepForces } from '../services/sample/keep-forces.ts'
 import { keepHistory } from '../services/sample/keep-history.ts'
 import type { WriteRest } from '../services/sample/write-history.ts'
 import type { Settings } from '../settings.ts'
@@ -43,11 +44,21 @@ export async function settleIn({
   const { loaded } = isWanted ? await loadDemo({ ctx, drawn, step }) : { loaded: 0 }
   await settlePeople(ctx, settings, say, tellLogins)
   if (!isWanted) return null
+  const writeRoster = await keepForces({ ctx, drawn })
   // The database writes while this thread walks, and the other way round.
   const history = keepHistory({ ctx, input: { drawn: () => drawn().history, onWrite: () => step('hazards') } })
   const isCovered = loaded === 0 && (await findLatestRun(ctx)) !== null
   const [writeRest] = await Promise.all([history, isCovered ? null : computeFirstCoverage(ctx, say)])
-  return writeRest
+  return inTurn(writeRest, writeRoster)
+}
+
+/** One after the other, of those that there are. */
+function inTurn(...works: readonly (WriteRest | null)[]): WriteRest | null {
+  const some = works.filter((work) => work !== null)
+  if (some.length === 0) return null
+  return async (isStopped) => {
+    for (const work of some) await work(isStopped)
+  }
 }
 
 async function computeFirstCoverage(ctx: Ctx, say: SettleInOptions['say']): Promise<void> {

@@ -28,7 +28,7 @@ export interface SampleEventRow {
 }
 
 /** Events of many streams, which came in when they happened. */
-export function insertSampleEvents(caseKind: CaseKind, rows: readonly SampleEventRow[]): SQL {
+export function insertSampleEvents(caseKind: SampleStream, rows: readonly SampleEventRow[]): SQL {
   return sql`
     insert into case_event (stream, version, case_kind, event, payload, happened_at, received_at, person_id, person_name, role)
     select e.stream, e.version, ${caseKind}, e.event, e.payload, e.at, e.at, e."personId", e."personName", e.role
@@ -36,13 +36,18 @@ export function insertSampleEvents(caseKind: CaseKind, rows: readonly SampleEven
       "personId" text, "personName" text, role text)`
 }
 
-const TABLES = { hazard: sql`hazard`, consultation: sql`consultation`, incident: sql`fire_incident` } satisfies Record<
-  CaseKind,
-  SQL
->
+/** What has a stream and a row that it projects. */
+export type SampleStream = CaseKind | 'dispatch'
+
+const TABLES = {
+  hazard: sql`hazard`,
+  consultation: sql`consultation`,
+  incident: sql`fire_incident`,
+  dispatch: sql`dispatch`,
+} satisfies Record<SampleStream, SQL>
 
 /** Rows of one kind of case as their streams project them, all with the same columns: those of the state in the table's spelling. */
-export function insertSampleCases(caseKind: CaseKind, rows: readonly ({ id: string } & object)[]): SQL {
+export function insertSampleCases(caseKind: SampleStream, rows: readonly ({ id: string } & object)[]): SQL {
   const table = TABLES[caseKind]
   const placed = caseKind !== 'consultation'
   const names = Object.keys(rows[0] ?? {}).filter((name) => name !== 'lon' && name !== 'lat')

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { DEMO_CODE_PREFIX } from '../vocabulary.ts'
+import { DEMO_CODE_PREFIX, type TravelMode } from '../vocabulary.ts'
 import { isOnDuty } from './on-duty.ts'
 
 /** Rows that an import of the sample district brought, and that still lie under its code prefix: never a real row. */
@@ -7,10 +7,13 @@ const ofSample = (file: string) => sql`
   t.import_id = i.id and i.state = 'published' and i.file_names = array[${file}::text]
   and t.scope_code ~>=~ ${DEMO_CODE_PREFIX} and t.scope_code ~<~ ${`${DEMO_CODE_PREFIX}~`}`
 
-/** Times of the positions of the sample's teams move on by what has passed since they were published or last moved. */
+/** Of team `t` and import `i`: that it is one of the sample's. */
+export const teamsOfSample: SQL = ofSample('demo:teams')
+
+/** Times of the positions of the sample's teams move on by what has passed since they were published or last moved, at most to now. */
 export function shiftSampleTeams(now: string): SQL {
   return sql`
-    update patrol_team t set position_at = position_at + (${now}::timestamptz - i.published_at)
+    update patrol_team t set position_at = least(position_at + (${now}::timestamptz - i.published_at), ${now}::timestamptz)
     from import i where ${ofSample('demo:teams')}`
 }
 
@@ -25,31 +28,44 @@ export interface SampleTeamRow {
   id: string
   lon: number
   lat: number
-  /** A home of the team's own area; null for a team that stays where it is this time. */
+  /** The hazard it is sent to, or a home of the team's own area; null for a team that stays where it is this time. */
   goalLon: number | null
   goalLat: number | null
+  /** How it goes to a hazard; null for one that strolls. */
+  mode: TravelMode | null
 }
 
 /**
- * The sample's teams on duty that were heard of since a moment. One in `turns` of those that are free or on their way gets a goal,
- * another part at each `turn`; the goal stays the same as long as `heading` does.
+ * The sample's teams on duty that report: those heard of since a moment, and those whose shift has begun since they were last heard of
+ * or that have been silent for three hours, which set out from their base. Who is on the way to a hazard goes there; one in `turns` of the free ones gets a goal, another part at
+ * each `turn`, the same as long as `heading` does.
  */
 export function sampleTeamsOnDuty(
   { now, heardSince }: { now: string; heardSince: string },
   { turn, turns, heading }: { turn: number; turns: number; heading: string },
 ): SQL {
   return sql`
-    select t.id, ST_X(t.position) as lon, ST_Y(t.position) as lat, goal.lon as "goalLon", goal.lat as "goalLat"
-    from import i, patrol_team t
+    with out as (
+      select t.id, t.code, t.cell_code, t.state,
+        case when t.position_at > ${heardSince}::timestamptz or t.base is null then t.position else t.base end as place
+      from import i, patrol_team t
+      where ${teamsOfSample} and ${isOnDuty(now)} and (t.position_at > ${heardSince}::timestamptz
+        or t.base is not null and t.position_at < ${now}::timestamptz - interval '3 hours' or exists (
+        select from shift s where s.team_id = t.id and s.period @> ${now}::timestamptz and lower(s.period) > t.position_at)))
+    select t.id, ST_X(t.place) as lon, ST_Y(t.place) as lat, d.mode,
+      case when d.id is null then goal.lon else ST_X(d.location) end as "goalLon",
+      case when d.id is null then goal.lat else ST_Y(d.location) end as "goalLat"
+    from out t
+    left join dispatch d on d.team_id = t.id and d.state = 'departed'
     left join grid_cell c on c.code = t.cell_code
     left join lateral (
       select ST_X(r.location) as lon, ST_Y(r.location) as lat
       from residence r
-      where t.state in ('free', 'enroute') and abs(hashtext(t.code)) % ${turns}::int = ${turn}::int
+      where t.state = 'free' and abs(hashtext(t.code)) % ${turns}::int = ${turn}::int
         and r.scope_code ~>=~ left(t.cell_code, case c.level when 'township' then 9 else 12 end)
         and r.scope_code ~<~ (left(t.cell_code, case c.level when 'township' then 9 else 12 end) || '~')
       order by md5(r.code || ${heading}::text) limit 1) goal on true
-    where ${ofSample('demo:teams')} and ${isOnDuty(now)} and t.position_at > ${heardSince}::timestamptz
+    where t.place is not null
     order by t.code`
 }
 

@@ -24,19 +24,22 @@ interface DemoOptions {
   step: (part: string) => void
 }
 
+const PARTS = ['streets', 'cells', 'residences', 'service-points', 'forces', 'teams'] as const
+
 /** Loads the parts of the sample district that are not there yet, by the ordinary import; its history comes after them. `step` is told of each. */
 export async function loadDemo({ ctx, drawn, step }: DemoOptions): Promise<{ loaded: number }> {
   const there = new Set(await filesPublished(ctx))
-  const missing = ['streets', 'cells', 'residences', 'service-points', 'teams'].filter(
-    (part) => !there.has(`demo:${part}`),
-  )
+  const missing = PARTS.filter((part) => !there.has(`demo:${part}`))
+  // Teams of a sample that had no units above them come anew, with what they lacked.
+  if (missing.includes('forces') && !missing.includes('teams')) missing.push('teams')
   if (missing.length === 0) return { loaded: 0 }
   step('generate')
   const district = drawn()
-  const parts: [RowSource['kind'], readonly AnyRow[]][] = [
+  const parts: [Exclude<(typeof PARTS)[number], 'streets'>, readonly AnyRow[]][] = [
     ['cells', district.cells],
     ['residences', district.residences],
     ['service-points', district.servicePoints],
+    ['forces', district.forceUnits],
     ['teams', district.teams],
   ]
   if (missing.includes('streets')) {

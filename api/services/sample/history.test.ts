@@ -34,6 +34,8 @@ describeOnEachEngine("the sample's history", (on) => {
     await on.empty()
     await importKind(ctx, 'cells', district.cells, 'demo:cells')
     await importKind(ctx, 'service-points', district.servicePoints, 'demo:service-points')
+    await importKind(ctx, 'forces', district.forceUnits, 'demo:forces')
+    await importKind(ctx, 'teams', district.teams, 'demo:teams')
     expect(await keepAll()).toBe(true)
   }, 240_000)
   afterAll(() => ctx.tiles.close())
@@ -110,7 +112,7 @@ describeOnEachEngine("the sample's history", (on) => {
     )
     expect(kept.map(({ id }) => id)).toEqual(expect.arrayContaining([...touched, merged?.target]))
     expect(await count(sql`select count(*) as n from hazard`)).toBe(history.cases.length + 3)
-    expect(await count(sql`select count(distinct stream) as n from case_event`)).toBe(
+    expect(await count(sql`select count(distinct stream) as n from case_event where case_kind <> 'dispatch'`)).toBe(
       history.cases.length + 3 + history.consultations.length + history.incidents.length,
     )
     expect(await keep(() => history)).toBeNull()
@@ -139,6 +141,7 @@ describeOnEachEngine("the sample's history", (on) => {
         book,
         persons: new Map(history.persons.map((person) => [person.id, person])),
         cells: new Map(cells.map((cell) => [cell.code, cell])),
+        teams: new Map(),
         standIns: new Map(),
       }
       const hazards = new Hazards(history.cases, [], telling)
@@ -171,6 +174,10 @@ function latest(history: DemoHistory): DemoHistory {
   return {
     ...history,
     cases: kept.map((one, key) => ({ ...one, key, actions: one.actions.map(renumbered) })),
+    sendings: history.sendings.flatMap((sending) => {
+      const key = keys.get(sending.key)
+      return key === undefined ? [] : [{ ...sending, key }]
+    }),
   }
 }
 

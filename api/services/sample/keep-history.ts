@@ -1,6 +1,7 @@
 import { refreshStatistics, WHOLE_SYSTEM } from '@wangge/db'
 import {
   forgetEmptyHistories,
+  freeStrandedTeams,
   photosOfCases,
   removeCases,
   type SampleHistoryRow,
@@ -34,7 +35,7 @@ export async function keepHistory({ ctx, input }: { ctx: Ctx; input: KeepHistory
   return withImportLock(ctx, async () => {
     await removeUntouched(ctx)
     const writeRest = await writeHistory({ ctx, input: { history: input.drawn() } })
-    await refreshStatistics(ctx.database, ['hazard', 'case_event'])
+    await refreshStatistics(ctx.database, ['hazard', 'case_event', 'dispatch'])
     return writeRest
   })
 }
@@ -54,6 +55,7 @@ async function removeUntouched(ctx: Ctx): Promise<void> {
       photos.push(...(await tx.rows<{ id: string }>(photosOfCases(ids))).map(({ id }) => id))
       for (const removal of removeCases(kind, ids)) await tx.run(removal)
     }
+    await tx.run(freeStrandedTeams())
     await tx.run(forgetEmptyHistories())
   })
   for (const id of photos) await ctx.photos.files.remove(id)

@@ -3,6 +3,7 @@ import { WHOLE_SYSTEM } from '@wangge/db'
 import { placeSampleTeams, type SampleTeamRow, sampleTeamsOnDuty } from '@wangge/db/queries/sample'
 import type { House } from '../../house.ts'
 import { route, type WalkGraph } from '../../walk/index.ts'
+import { CAR_SPEED_METRES_PER_SECOND, WALK_SPEED_METRES_PER_SECOND } from '../dispatch/speeds.ts'
 import { STALE_MILLISECONDS } from '../teams/list-teams.ts'
 import { bringSampleUpToDate } from './bring-up-to-date.ts'
 
@@ -11,14 +12,15 @@ const MINUTE = 60_000
 const TURNS = 6
 /** A patrol keeps its goal for half an hour, then gets another. */
 const HEADING_MILLISECONDS = 30 * MINUTE
-/** A minute's stroll. */
+/** A minute's stroll, and a minute's way of those that are sent somewhere. */
 const STROLL_METRES = 60
+const MINUTE_METRES = { foot: WALK_SPEED_METRES_PER_SECOND * 60, car: CAR_SPEED_METRES_PER_SECOND * 60 }
 /** Phones report at different moments: up to so long ago. */
 const SPREAD_SECONDS = 50
 
 /**
- * The sample's teams on duty report again: some a little further along the streets towards a home of their own area, the others from
- * where they stood. Those that had fallen silent stay silent. After a pause longer than positions stay fresh, everything of the sample
+ * The sample's teams on duty report again: those that are sent somewhere further on their way, some a little further along the streets
+ * towards a home of their own area, the others from where they stood; those whose shift has begun from their base. Those that had fallen silent stay silent. After a pause longer than positions stay fresh, everything of the sample
  * is moved on first. Returns how many have reported.
  */
 export async function moveSampleTeams({
@@ -53,10 +55,20 @@ async function teamsOnDuty({ database }: Pick<House, 'database'>, now: Date): Pr
 }
 
 /** A minute further on the way to the goal; where the team is if there is no way, or if it has arrived. */
-function strolled(graph: WalkGraph, { lon, lat, goalLon, goalLat }: SampleTeamRow): [number, number] {
-  const way = route(graph, [lon, lat], [goalLon ?? lon, goalLat ?? lat])
-  if (!way || way.metres <= STROLL_METRES) return [lon, lat]
-  let left = STROLL_METRES
+function strolled(graph: WalkGraph, { lon, lat, goalLon, goalLat, mode }: SampleTeamRow): [number, number] {
+  return along(graph, [lon, lat], [goalLon ?? lon, goalLat ?? lat], mode === null ? STROLL_METRES : MINUTE_METRES[mode])
+}
+
+/** So many metres on the way from one place to another; where it began if there is no way, or none so long. */
+export function along(
+  graph: WalkGraph,
+  [lon, lat]: [number, number],
+  goal: readonly [number, number],
+  metres: number,
+): [number, number] {
+  const way = route(graph, [lon, lat], goal)
+  if (!way || way.metres <= metres) return [lon, lat]
+  let left = metres
   const corners = way.geometry.coordinates as [number, number][]
   for (const [index, to] of corners.entries()) {
     const from = corners[index - 1]

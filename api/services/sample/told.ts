@@ -11,6 +11,8 @@ export interface Telling {
   persons: ReadonlyMap<string, DemoPerson>
   /** By code. */
   cells: ReadonlyMap<string, { code: string; level: string; name: string }>
+  /** By code. */
+  teams: ReadonlyMap<string, { id: string; name: string }>
   /** Log-ins of the sample that sit where persons of the history sit, by those persons' ids: open cases are theirs. */
   standIns: ReadonlyMap<string, { id: string; name: string }>
 }
@@ -23,13 +25,16 @@ export interface Told<State> {
   personal: { name: string; phone: string } | null
 }
 
-interface Stamp {
-  version: number
-  happenedAt: string
-  receivedAt: string
+interface Actor {
   personId: string
   personName: string
   role: Role
+}
+
+interface Stamp extends Actor {
+  version: number
+  happenedAt: string
+  receivedAt: string
 }
 
 /** A stream being told: each event is projected as it is added. */
@@ -52,14 +57,16 @@ export class Stream<State, Decided extends { event: string; payload: object }> {
   }
 
   /** Who did it; throws RangeError for nobody of the history. */
-  actor(id: string): { personId: string; personName: string; role: Role } {
+  actor(id: string): Actor {
     const person = this.#telling.persons.get(id)
     if (!person) throw new RangeError(`${id} is nobody of the sample's history`)
     return { personId: person.id, personName: person.name, role: person.role }
   }
 
-  add(decided: Decided, at: string, by: string): void {
-    const who = this.actor(by)
+  /** `by`: somebody of the history, or the system itself. */
+  add(decided: Decided, at: string, by: string | Actor): void {
+    const { personId, personName, role } = typeof by === 'string' ? this.actor(by) : by
+    const who = { personId, personName, role }
     const version = this.events.length + 1
     this.#state = this.#project(this.#state, { ...decided, version, happenedAt: at, receivedAt: at, ...who })
     this.events.push({ stream: this.id, version, event: decided.event, payload: decided.payload, at, ...who })

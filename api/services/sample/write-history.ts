@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { refreshStatistics, type Transaction, WHOLE_SYSTEM } from '@wangge/db'
 import { insertImport, markPublished } from '@wangge/db/queries/imports'
+import { insertSampleSendings, placeSampleOutings } from '@wangge/db/queries/sample-forces'
 import { type SampleGroundRow, sampleGround } from '@wangge/db/queries/sample-ground'
 import {
   insertSampleCases,
@@ -8,15 +9,16 @@ import {
   insertSamplePersonalData,
   insertSamplePhotos,
   insertSampleTransfers,
+  type SampleStream,
 } from '@wangge/db/queries/sample-history'
-import type { CaseKind } from '@wangge/db/vocabulary'
-import type { DemoCase, DemoHistory } from '@wangge/seeds'
+import type { DemoCase, DemoHistory, DemoSending } from '@wangge/seeds'
 import type { Ctx } from '../../house.ts'
 import type { RuleBook } from '../../life/index.ts'
 import { newId } from '../ids.ts'
 import { ruleBook } from '../ledger-tables/rule-book.ts'
 import { type DrawnPicture, drawPictures, placePicture } from './pictures.ts'
 import { serialsFor } from './serials.ts'
+import { type ToldSending, tellSending } from './tell-dispatches.ts'
 import { Hazards, type ToldHazard } from './tell-hazards.ts'
 import { tellConsultations, tellIncidents } from './tell-small-cases.ts'
 import type { Telling, Told } from './told.ts'
@@ -52,7 +54,8 @@ export async function writeHistory({ ctx, input }: { ctx: Ctx; input: { history:
   await writeSmallCases(ctx, input.history, telling, ground)
   const instants = cases.map(({ report }) => report.reportedAt)
   const serials = await ctx.database.transaction(WHOLE_SYSTEM, (tx) => serialsFor(tx, ctx.zone, 'hazard', instants))
-  const writing = { hazards: new Hazards(cases, serials, telling), pictures, importId }
+  const sendings = new Map(input.history.sendings.map((sending) => [sending.key, sending]))
+  const writing = { hazards: new Hazards(cases, serials, telling), sendings, telling, pictures, importId }
   const ordered = openFirst(cases)
   for (const chunk of chunksOf(ordered.slice(0, EARLY_CASES), EARLY_CHUNK)) await writeHazards(ctx, chunk, writing)
   return async (isStopped) => {
@@ -62,7 +65,7 @@ export async function writeHistory({ ctx, input }: { ctx: Ctx; input: { history:
       await writeHazards(ctx, chunk, writing)
       await pause(Date.now() - begun)
     }
-    if (!isStopped()) await refreshStatistics(ctx.database, ['hazard', 'case_event'])
+    if (!isStopped()) await refreshStatistics(ctx.database, ['hazard', 'case_event', 'dispatch'])
   }
 }
 
@@ -87,11 +90,12 @@ async function beginImport(ctx: Ctx, rowCount: number): Promise<string> {
   return id
 }
 
-function tellingOf({ persons }: DemoHistory, book: RuleBook, { cells, people }: SampleGroundRow): Telling {
+function tellingOf({ persons }: DemoHistory, book: RuleBook, { cells, teams, people }: SampleGroundRow): Telling {
   return {
     book,
     persons: new Map(persons.map((person) => [person.id, person])),
     cells: new Map(cells.map((cell) => [cell.code, cell])),
+    teams: new Map(teams.map((team) => [team.code, team])),
     standIns: new Map(
       people.flatMap(({ username, ...person }) => {
         const seat = SEATS[username]
@@ -120,6 +124,9 @@ async function writeSmallCases(
 
 interface Writing {
   hazards: Hazards
+  /** By key of the hazard. */
+  sendings: ReadonlyMap<number, DemoSending>
+  telling: Telling
   pictures: DrawnPicture[]
   importId: string
 }
@@ -127,19 +134,46 @@ interface Writing {
 async function writeHazards(
   ctx: Ctx,
   cases: readonly DemoCase[],
-  { hazards, pictures, importId }: Writing,
+  { hazards, sendings, telling, pictures, importId }: Writing,
 ): Promise<void> {
-  const told = cases.map((one) => hazards.tell(one))
+  const told = cases.map((one) => {
+    const [hazard, sending] = [hazards.tell(one), sendings.get(one.key)]
+    return { ...hazard, sent: sending ? tellSending(sending, hazard, telling) : null }
+  })
   const photos = photosOf(told, pictures)
   for (const [index, picture] of pictures.entries()) {
     const ids = photos.filter((photo) => photo.picture === index).map(({ id }) => id)
     placePicture(picture, ids, ctx.photos.files)
   }
   await ctx.database.transaction(WHOLE_SYSTEM, async (tx) => {
-    await write(tx, 'hazard', told, { importId })
+    const sent = (hazard: (typeof told)[number]) => ({
+      ...{ importId, dispatchedAt: hazard.sent?.dispatchedAt ?? null, arrivedAt: hazard.sent?.arrivedAt ?? null },
+    })
+    await write(
+      tx,
+      'hazard',
+      told.map((one) => ({ ...one, state: { ...one.state, ...sent(one) } })),
+    )
     await tx.run(insertSampleTransfers(told.flatMap(({ transfers }) => transfers)))
+    await writeSendings(
+      tx,
+      told.flatMap((one) => one.sent ?? []),
+      ctx.clock().toISOString(),
+    )
     await tx.run(insertSamplePhotos(photos))
   })
+}
+
+async function writeSendings(tx: Transaction, told: readonly ToldSending[], now: string): Promise<void> {
+  if (told.length === 0) return
+  await tx.run(insertSampleSendings(told.map(({ sending }) => sending)))
+  await write(
+    tx,
+    'dispatch',
+    told.flatMap(({ dispatches }) => dispatches),
+  )
+  const outings = told.flatMap((one) => one.outings)
+  if (outings.length > 0) await tx.run(placeSampleOutings(outings, now))
 }
 
 /** The pictures go round. */
@@ -158,7 +192,7 @@ function factsOf(picture: DrawnPicture | undefined): Omit<DrawnPicture, 'files'>
   return facts
 }
 
-async function write(tx: Transaction, kind: CaseKind, told: readonly Told<object>[], more: object = {}): Promise<void> {
+async function write(tx: Transaction, kind: SampleStream, told: readonly Told<object>[]): Promise<void> {
   if (told.length === 0) return
   await tx.run(
     insertSampleEvents(
@@ -169,9 +203,9 @@ async function write(tx: Transaction, kind: CaseKind, told: readonly Told<object
   await tx.run(
     insertSampleCases(
       kind,
-      told.map(({ id, state }) => ({ id, ...state, ...more })),
+      told.map(({ id, state }) => ({ id, ...state })),
     ),
   )
   const personal = told.flatMap(({ id, personal: person }) => (person ? [{ stream: id, ...person }] : []))
-  if (personal.length > 0) await tx.run(insertSamplePersonalData(kind, personal))
+  if (personal.length > 0 && kind !== 'dispatch') await tx.run(insertSamplePersonalData(kind, personal))
 }
