@@ -15,7 +15,7 @@ const zh = {
   'dispatch.travel.car': '巡逻车',
   'dispatch.responsible': '责任队',
   'dispatch.load': '任务 {{n}} 件',
-  'dispatch.idle': '没有任务',
+  'dispatch.idle': '无任务',
   'dispatch.unready': '未就绪：{{what}}',
   'dispatch.staleAt': '位置 {{age}}',
   'dispatch.fromBase': '按驻地算',

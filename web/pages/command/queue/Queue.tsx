@@ -1,6 +1,8 @@
 import type { HazardTallies } from '@wangge/api/contract'
-import { useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
+import { useSearchParams } from 'react-router'
 import { useView } from '../../../app/ViewContext.tsx'
+import { useUnansweredDispatches } from '../../../data/dispatches.ts'
 import { useNow } from '../../../data/now.ts'
 import { useHazards, useTallies } from '../../../data/queries.ts'
 import { count } from '../../../format/number.ts'
@@ -12,12 +14,15 @@ import styles from './Queue.module.css'
 import { QueueFoot } from './QueueFoot.tsx'
 import { QueueRowItem } from './QueueRowItem.tsx'
 import { QueueTallies } from './QueueTallies.tsx'
-import { filterRows, queueRows, tally } from './queueOrder.ts'
+import { filterRows, queueRows, tally, unsentRows } from './queueOrder.ts'
 import { useQueueKeys } from './useQueueKeys.ts'
 import { useSteadyList } from './useSteadyList.ts'
 
 /** States are worked out anew this often; each row's clock ticks by itself. */
 const STATE_STEP_SECONDS = 5
+
+/** The page's own parameter: only those to whom no team goes. */
+const UNSENT_PARAM = 'sent'
 
 /** Cases not closed, of all there are. */
 const openCount = ({ overdue, soon, ontime, paused, notStarted }: HazardTallies): string =>
@@ -34,7 +39,11 @@ export function Queue() {
   const [isHeld, setHeld] = useState(false)
   const { shown, waiting, admit } = useSteadyList(hazards.data?.items, isHeld)
   const all = queueRows(shown, nowMs)
-  const rows = filterRows(all, view.clocks)
+  const unsent = unsentRows(all)
+  const isUnsentOnly = useSearchParams()[0].get(UNSENT_PARAM) === 'none'
+  const rows = filterRows(isUnsentOnly ? unsent : all, view.clocks)
+  const unanswered = useUnansweredDispatches().data?.items
+  const unansweredIds = useMemo(() => new Set(unanswered?.map(({ hazardId }) => hazardId)), [unanswered])
   const selectedId = view.selection?.type === 'hazard' ? view.selection.id : null
   useQueueKeys(rows, selectedId, list)
   return (
@@ -42,6 +51,15 @@ export function Queue() {
       <header className={styles['head']}>
         <h2>{t('queue.title')}</h2>
         <span className={styles['total']}>{hazards.data && (tallies ? openCount(tallies) : count(all.length))}</span>
+        <button
+          type="button"
+          className={styles['unsent']}
+          aria-pressed={isUnsentOnly}
+          title={t('queue.unsentMeans')}
+          onClick={() => change({}, { [UNSENT_PARAM]: isUnsentOnly ? null : 'none' })}
+        >
+          {t('queue.unsent', { n: count(unsent.length) })}
+        </button>
         <span className={styles['order']}>{t('queue.byDue')}</span>
       </header>
       <QueueTallies tallies={tallies ?? (hazards.data && tally(all))} />
@@ -58,7 +76,7 @@ export function Queue() {
       {all.length > 0 && rows.length === 0 && (
         <div className={styles['noneInFilter']}>
           <Notice title={t('queue.emptyFilter')} />
-          <button type="button" onClick={() => change({ clocks: [] })}>
+          <button type="button" onClick={() => change({ clocks: [] }, { [UNSENT_PARAM]: null })}>
             {t('queue.clearFilter')}
           </button>
         </div>
@@ -75,6 +93,7 @@ export function Queue() {
             key={row.hazard.id}
             row={row}
             isSelected={row.hazard.id === selectedId}
+            isUnanswered={unansweredIds.has(row.hazard.id)}
             onSelect={() => select({ type: 'hazard', id: row.hazard.id }, { position: row.hazard.position })}
           />
         ))}

@@ -1,3 +1,4 @@
+import type { DispatchState, TeamState } from '@wangge/db/vocabulary'
 import { secondsLeft } from '../../../data/clockState.ts'
 import { useTick } from '../../../data/now.ts'
 import { remaining } from '../../../format/remaining.ts'
@@ -8,19 +9,26 @@ import { useText } from '../../../text/index.ts'
 import styles from './QueueRowItem.module.css'
 import type { QueueRow } from './queueOrder.ts'
 
+/** What the team that was sent does, by the stage of its dispatch. */
+const SENT_STATE: Partial<Record<DispatchState, TeamState>> = { departed: 'enroute', arrived: 'onscene' }
+
 /** One case: shape, colour and word of its clock, what, where, from whom, how long. */
 export function QueueRowItem({
   row: { hazard, clock },
   isSelected,
+  isUnanswered,
   onSelect,
 }: {
   row: QueueRow
   isSelected: boolean
+  /** A team was asked for, and nobody goes. */
+  isUnanswered: boolean
   onSelect(): void
 }) {
   const { t, language } = useText()
   const words = useHazardWords(hazard)
   const calendar = useWorkingDays()
+  const sentState = hazard.sent ? t(`teamState.${SENT_STATE[hazard.sent.state] ?? 'assigned'}`) : ''
   const left = useTick((nowMs) => {
     const seconds = secondsLeft(hazard, nowMs)
     return seconds === null || hazard.dueAt === null
@@ -52,7 +60,13 @@ export function QueueRowItem({
           <span className={styles['where']} title={words.where}>
             {words.where}
           </span>
-          <span className={styles['state']}>{words.state}</span>
+          <span
+            className={styles['state']}
+            data-sent={isUnanswered ? 'unanswered' : hazard.sent ? 'sent' : undefined}
+            title={words.state}
+          >
+            {isUnanswered ? t('queue.unanswered') : hazard.sent ? `${hazard.sent.teamName} ${sentState}` : words.state}
+          </span>
         </span>
       </button>
     </li>

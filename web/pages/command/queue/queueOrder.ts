@@ -35,6 +35,13 @@ export function filterRows(rows: readonly QueueRow[], clocks: readonly ClockStat
   return clocks.length === 0 ? [...rows] : rows.filter(({ clock }) => clocks.includes(clock))
 }
 
+/** Cases that nobody has looked at and no team goes to. */
+export function unsentRows(rows: readonly QueueRow[]): QueueRow[] {
+  return rows.filter(
+    ({ hazard: { sent, state } }) => sent === null && (state === 'reported' || state === 'acknowledged'),
+  )
+}
+
 /** Switches one state in the filter; choosing all of them is the same as choosing none. */
 export function toggleClock(clocks: readonly ClockState[], clock: ClockState): ClockState[] {
   const next = clocks.includes(clock) ? clocks.filter((other) => other !== clock) : [...clocks, clock]

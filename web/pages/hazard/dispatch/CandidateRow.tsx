@@ -1,6 +1,5 @@
 import type { Candidate } from '@wangge/api/contract'
 import { minutes } from '../../../format/duration.ts'
-import { metres } from '../../../format/number.ts'
 import { TeamSymbol } from '../../../map/symbols.tsx'
 import { useText } from '../../../text/index.ts'
 import { useCandidateWords } from './candidateWords.ts'
@@ -41,7 +40,6 @@ export function CandidateRow({ candidate, place, asOf, isChosen, onChoose, onPoi
         </span>
         <span className={styles['minutes']}>{minutes(candidate.seconds, language)}</span>
         <span className={styles['facts']}>{words.facts(candidate)}</span>
-        <span className={styles['metres']}>{metres(candidate.metres)}</span>
       </button>
     </li>
   )

@@ -1,5 +1,6 @@
 import type { Candidate } from '@wangge/api/contract'
 import { age } from '../../../format/duration.ts'
+import { metres } from '../../../format/number.ts'
 import { dispatchText } from '../../../text/dispatch.ts'
 import { type Language, type TextKey, type Translate, useText, worded } from '../../../text/index.ts'
 
@@ -15,11 +16,11 @@ export function useCandidateWords(asOf: string): {
   }
 }
 
-/** By what it goes, how much it has had to do, what of its equipment is not ready, how old its position is. */
+/** By what it goes and how far, how much it has had to do, what of its equipment is not ready, how old its position is. */
 export function factsOf(candidate: Candidate, asOf: string, t: Translate, language: Language): string[] {
   const { mode, load, unready } = candidate
   const parts: (string | false)[] = [
-    t(`dispatch.travel.${mode}`),
+    [t(`dispatch.travel.${mode}`), candidate.metres !== null && metres(candidate.metres)].filter(Boolean).join(' '),
     load === 0 ? t('dispatch.idle') : t('dispatch.load', { n: load }),
     unready.length > 0 && t('dispatch.unready', { what: listed(unready, 'equipment', t, language) }),
     positionWords(candidate, asOf, t, language),
