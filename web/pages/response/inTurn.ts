@@ -6,18 +6,20 @@ const waiting: (() => void)[] = []
 
 /** Runs the work when a place is free; gives the place up, or the wait, when the signal says so. */
 export async function inTurn<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
-  if (running >= AT_ONCE) await placeInLine(signal)
-  signal.throwIfAborted()
-  running += 1
+  if (running < AT_ONCE) running += 1
+  else await placeHandedOn(signal)
   try {
+    signal.throwIfAborted()
     return await work()
   } finally {
-    running -= 1
-    waiting.shift()?.()
+    const next = waiting.shift()
+    // A place that is handed on is never free in between.
+    if (next) next()
+    else running -= 1
   }
 }
 
-function placeInLine(signal: AbortSignal): Promise<void> {
+function placeHandedOn(signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const leave = () => {
       waiting.splice(waiting.indexOf(go), 1)

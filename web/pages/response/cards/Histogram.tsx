@@ -12,12 +12,20 @@ const BAR = 6
 interface HistogramProps {
   figures: ResponseStepFigures
   bars: readonly Bar[]
+  /** Words at the mark of the promise; '' where there is none. */
+  promise: string
   label: string
   onBar(bar: Bar): void
 }
 
 /** How long it took, as bars; amber beyond the promise. Dotted: median and 95th, line: 90th percentile, triangle: the promise. */
-export function Histogram({ figures: { n, p50, p90, p95, promiseSeconds }, bars, label, onBar }: HistogramProps) {
+export function Histogram({
+  figures: { n, p50, p90, p95, promiseSeconds },
+  bars,
+  promise,
+  label,
+  onBar,
+}: HistogramProps) {
   const width = Math.max(bars.length, 1) * BAR
   const place = (seconds: number) => `${(placeOf(seconds, bars) * 100).toFixed(2)}%`
   const isEnough = n >= LEAST_CASES
@@ -44,15 +52,16 @@ export function Histogram({ figures: { n, p50, p90, p95, promiseSeconds }, bars,
       {mark('p90', p90)}
       {mark('p95', p95)}
       {promiseSeconds !== null && bars.length > 0 && (
-        <svg
+        <span
           className={styles['promise']}
+          data-side={placeOf(promiseSeconds, bars) > 0.6 ? 'left' : 'right'}
           style={{ left: place(promiseSeconds) }}
-          width="9"
-          height={FOOT}
-          aria-hidden="true"
         >
-          <path d="M4.500 1L9 8H0Z" />
-        </svg>
+          <svg width="9" height={FOOT} aria-hidden="true">
+            <path d="M4.500 1L9 8H0Z" />
+          </svg>
+          {promise}
+        </span>
       )}
     </div>
   )

@@ -39,7 +39,7 @@ export function StepCard({ figures, isChosen, since, onChoose, onBin }: StepCard
         </button>
         <Opens asked={{ step, measure: 'measured' }}>{t('response.cases', { n: count(n) })}</Opens>
       </header>
-      <p className={styles['figure']}>
+      <div className={styles['figure']}>
         {enough(n, p90) === null ? (
           <span className={styles['few']}>{n === 0 ? '—' : t('response.tooFew')}</span>
         ) : (
@@ -48,16 +48,18 @@ export function StepCard({ figures, isChosen, since, onChoose, onBin }: StepCard
             {t('response.p90')}
           </>
         )}
-        {promiseSeconds !== null && (
-          <small>{t('response.promiseOf', { limit: limitInUnit(promiseSeconds, unit), unit: unitWords })}</small>
+        {since && (
+          <Segmented className={styles['since'] ?? ''} size="small" aria-label={t('response.sinceChoice')} {...since} />
         )}
-      </p>
-      {since && (
-        <Segmented className={styles['since'] ?? ''} size="small" aria-label={t('response.sinceChoice')} {...since} />
-      )}
+      </div>
       <Histogram
         figures={figures}
         bars={bars}
+        promise={
+          promiseSeconds === null
+            ? ''
+            : t('response.promiseOf', { limit: limitInUnit(promiseSeconds, unit), unit: unitWords })
+        }
         label={t('response.histogramSays', {
           step: name,
           n: count(n),
