@@ -1,3 +1,4 @@
+export { type CostTable, readCosts } from './readers/costs.ts'
 export { type DivisionOptions, readDivisionCodes } from './readers/division-codes.ts'
 export { readForceUnits } from './readers/force-units.ts'
 export { type GridCellOptions, readGridCells } from './readers/grid-cells.ts'

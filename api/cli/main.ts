@@ -6,6 +6,7 @@ import { EXIT_BAD_INPUT, failWith } from './failures.ts'
 import { addHistory } from './history.ts'
 import { addImport } from './import.ts'
 import { addResponse } from './response.ts'
+import { addSite } from './site.ts'
 import { addStart } from './start.ts'
 import { addUser } from './user.ts'
 import { addWalk } from './walk.ts'
@@ -23,6 +24,7 @@ addWalk(program)
 addClock(program)
 addResponse(program)
 addHistory(program)
+addSite(program)
 addBackup(program)
 addUser(program)
 

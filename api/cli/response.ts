@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import { projectRoot } from '../places.ts'
 import { type ResponseFigures, responseFigures } from '../response/figures.ts'
 import { readSettings } from '../settings.ts'
+import { wordsOfBadRows } from './bad-rows.ts'
 import { UsageError } from './failures.ts'
 
 /** How an export of incidents is read, as the command line says it. */
@@ -52,17 +53,11 @@ export async function readAll(
       ...{ timeFormat, encoding, zone: zone ?? readSettings(process.env, projectRoot).zone },
     })
     if (badRows.length === 0) return incidents
-    const shown = badRows
-      .slice(0, SHOWN)
-      .map(({ file, line, field, value, reason }) => `  ${file}:${line}: ${field} "${value}": ${reason}`)
-    const rest = badRows.length > SHOWN ? [`  … and ${badRows.length - SHOWN} more`] : []
-    throw new UsageError([`${badRows.length} rows cannot be read; nothing was done.`, ...shown, ...rest].join('\n'))
+    throw new UsageError(wordsOfBadRows(badRows))
   } catch (error) {
     throw error instanceof RangeError ? new UsageError(error.message) : error
   }
 }
-
-const SHOWN = 20
 
 const minutes = (seconds: number | null) => (seconds === null ? '—' : `${(seconds / 60).toFixed(1)} min`)
 

@@ -1,0 +1,140 @@
+import { basename } from 'node:path'
+import { type BadRow, SourceError } from '../rows.ts'
+import { assertReadable } from './files.ts'
+import { csvBatches } from './tables/csv.ts'
+import { detectEncoding } from './tables/encoding.ts'
+
+export interface CostTable {
+  facilities: string[]
+  demands: string[]
+  /** By demand. */
+  weights: Float64Array
+  /** At demand × facilities + facility; Infinity where the cost is empty (out of reach), NaN where the table lacks the pair. */
+  costs: Float64Array
+  badRows: BadRow[]
+}
+
+const COLUMNS = ['facility', 'demand', 'cost', 'weight'] as const
+type Column = (typeof COLUMNS)[number]
+
+/**
+ * Reads `facility,demand,cost,weight`, a row a pair, millions of them. A pair said twice, a weight that differs from the one said before
+ * and a cost that is no number from 0 up are bad rows. Throws SourceError for a file that cannot be read or lacks a column.
+ */
+export async function readCosts(path: string): Promise<CostTable> {
+  const file = basename(path)
+  await assertReadable(path)
+  const facilities = new Map<string, number>()
+  const demands = new Map<string, number>()
+  const weights: number[] = []
+  const pairs = new Grown()
+  const badRows: BadRow[] = []
+  let places: Record<Column, number> | null = null
+  for await (const batch of csvBatches(path, (await detectEncoding(path)).name)) {
+    for (const { line, values } of batch) {
+      if (places === null) {
+        places = placesOf(file, values)
+        continue
+      }
+      const bad = checked(values, places)
+      const [facility, demand, cost, weight] = COLUMNS.map((column) => values[places?.[column] ?? -1]?.trim() ?? '')
+      if (bad) {
+        badRows.push({ file, line, value: values[places[bad.field]] ?? '', ...bad })
+        continue
+      }
+      const at = numberOf(demands, demand ?? '')
+      if (weights[at] === undefined) weights[at] = Number(weight)
+      else if (weights[at] !== Number(weight)) {
+        const reason = `Demand ${demand} weighed ${weights[at]} before: give it one weight.`
+        badRows.push({ file, line, field: 'weight', value: weight ?? '', code: 'otherWeight', reason })
+        continue
+      }
+      pairs.add(at, numberOf(facilities, facility ?? ''), cost === '' ? Number.POSITIVE_INFINITY : Number(cost), line)
+    }
+  }
+  if (places === null) throw new SourceError('empty', `${file} is empty: expected ${COLUMNS.join(',')}`, { file })
+  const costs = new Float64Array(demands.size * facilities.size).fill(Number.NaN)
+  pairs.each((demand, facility, cost, line) => {
+    const at = demand * facilities.size + facility
+    if (Number.isNaN(costs[at])) costs[at] = cost
+    else
+      badRows.push({
+        file,
+        line,
+        field: 'cost',
+        value: String(cost),
+        code: 'pairTwice',
+        reason: 'This pair was said before: keep one row of it.',
+      })
+  })
+  return {
+    facilities: [...facilities.keys()],
+    demands: [...demands.keys()],
+    weights: Float64Array.from(weights),
+    costs,
+    badRows,
+  }
+}
+
+function checked(
+  values: readonly string[],
+  places: Record<Column, number>,
+): (Pick<BadRow, 'code' | 'reason'> & { field: Column }) | null {
+  const read = (column: Column) => values[places[column]]?.trim() ?? ''
+  for (const field of ['facility', 'demand'] as const)
+    if (read(field) === '') return { field, code: 'missing', reason: `The ${field} is missing: name it.` }
+  if (read('cost') !== '' && !(Number(read('cost')) >= 0))
+    return {
+      field: 'cost',
+      code: 'notANumber',
+      reason: 'This is no number from 0 up; leave it empty for out of reach.',
+    }
+  if (read('weight') === '' || !(Number(read('weight')) >= 0 && Number.isFinite(Number(read('weight')))))
+    return { field: 'weight', code: 'notANumber', reason: 'This is no number from 0 up.' }
+  return null
+}
+
+function placesOf(file: string, header: readonly string[]): Record<Column, number> {
+  const names = header.map((name) => name.trim().toLowerCase())
+  const places = COLUMNS.map((column) => {
+    const place = names.indexOf(column)
+    if (place !== -1) return [column, place] as const
+    throw new SourceError('missingColumn', `${file}:1: there is no column ${column}; there are ${header.join(', ')}`, {
+      file,
+      field: column,
+    })
+  })
+  return Object.fromEntries(places) as Record<Column, number>
+}
+
+function numberOf(numbers: Map<string, number>, name: string): number {
+  const known = numbers.get(name)
+  if (known !== undefined) return known
+  numbers.set(name, numbers.size)
+  return numbers.size - 1
+}
+
+const WIDTH = 4
+
+/** Rows of four numbers, without an object each. */
+class Grown {
+  #values = new Float64Array(WIDTH * 1024)
+  #length = 0
+
+  add(...row: [demand: number, facility: number, cost: number, line: number]): void {
+    if (this.#length + WIDTH > this.#values.length) {
+      const larger = new Float64Array(this.#values.length * 2)
+      larger.set(this.#values)
+      this.#values = larger
+    }
+    this.#values.set(row, this.#length)
+    this.#length += WIDTH
+  }
+
+  each(visit: (demand: number, facility: number, cost: number, line: number) => void): void {
+    for (let at = 0; at < this.#length; at += WIDTH) {
+      const [demand = 0, facility = 0, cost = 0, line = 0] = this.#values.subarray(at, at + WIDTH)
+      visit(demand, facility, cost, line)
+    }
+  }
+}
