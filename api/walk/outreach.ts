@@ -1,4 +1,5 @@
 import type { WalkGraph } from './graph.ts'
+import { modeShift, SHUT_TO_CARS, SHUT_TO_FOOT, UNREACHABLE } from './network.ts'
 import { Search } from './search.ts'
 import { snapPoints } from './snap.ts'
 import type { Snaps } from './snaps.ts'
@@ -13,28 +14,29 @@ export class Outreach {
   readonly #driveMmPerWalkMm: number
   readonly #foot = new Search()
   readonly #car = new Search()
+  readonly #afterCar = new Search()
+  readonly #driven: Pick<Search, 'distance' | 'touched' | 'touchedCount'>
   #legMm = 0
-  #carLegMm = 0
-  #drives = false
+  /** The leg to the street where the car stands; null = nobody drives. */
+  #carLegMm: number | null = null
 
   /** The limit is given as the millimetres that are walked meanwhile. */
   constructor(graph: WalkGraph, limitWalkMm: number, driveMmPerWalkMm: number) {
     this.#graph = graph
     this.#limitWalkMm = limitWalkMm
     this.#driveMmPerWalkMm = driveMmPerWalkMm
+    const distance = new Int32Array(graph.vertexCount).fill(UNREACHABLE)
+    this.#driven = { distance, touched: new Int32Array(graph.vertexCount), touchedCount: 0 }
   }
 
-  /** Sets out from a base. False where no street is near it. */
-  setOut(fromLonLat: readonly [number, number], byCar: boolean): boolean {
+  /** Sets out from a base; where no street is near it, nothing is reached. */
+  setOut(fromLonLat: readonly [number, number], byCar: boolean): void {
     const start = snapPoints(this.#graph, fromLonLat)
-    this.#drives = byCar && this.#drive(fromLonLat)
-    const edge = start.edge[0] as number
-    this.#legMm = start.legMm[0] as number
-    this.#foot.run(this.#graph, edge, start.offsetMm[0] as number, this.#legMm, this.#limitWalkMm, {
-      mode: 'foot',
-      ...(this.#drives && { changeFrom: { search: this.#car, scale: 1 / this.#driveMmPerWalkMm } }),
-    })
-    return edge !== -1
+    const [edge, offsetMm, legMm] = [start.edge[0] as number, start.offsetMm[0] as number, start.legMm[0] as number]
+    this.#legMm = legMm
+    this.#foot.run(this.#graph, edge, offsetMm, legMm, this.#limitWalkMm)
+    this.#carLegMm = null
+    if (byCar) this.#drive(snapPoints(this.#graph, fromLonLat, { mode: 'car' }))
   }
 
   /** Whether row i of places snapped for walkers is within the limit, which counts as inside. */
@@ -42,21 +44,60 @@ export class Outreach {
     const edge = places.edge[i] as number
     if (edge === -1) return false
     const [offsetMm, legMm] = [places.offsetMm[i] as number, places.legMm[i] as number]
-    if (this.#foot.distanceTo(edge, offsetMm, this.#legMm) + legMm <= this.#limitWalkMm) return true
-    if (!this.#drives) return false
-    // One may get off anywhere along a street, not at its crossings only.
-    const driven = this.#car.distanceTo(edge, offsetMm, this.#carLegMm)
-    return driven / this.#driveMmPerWalkMm + legMm <= this.#limitWalkMm
+    const rest = this.#limitWalkMm - legMm
+    if (this.#foot.distanceTo(edge, offsetMm, this.#legMm) <= rest) return true
+    if (this.#carLegMm === null) return false
+    if (this.#afterCar.distanceTo(edge, offsetMm, this.#carLegMm) <= rest) return true
+    // One may get off anywhere along a street on which one may also walk, and homes are joined to such only.
+    const driven = this.#car.distanceTo(edge, offsetMm, this.#inDriveMm(this.#carLegMm))
+    return driven / this.#driveMmPerWalkMm <= rest
   }
 
-  /** One walks to the nearest street that cars may use. */
-  #drive(fromLonLat: readonly [number, number]): boolean {
-    const start = snapPoints(this.#graph, fromLonLat, { mode: 'car' })
-    const edge = start.edge[0] as number
-    if (edge === -1) return false
-    this.#carLegMm = Math.round((start.legMm[0] as number) * this.#driveMmPerWalkMm)
-    const limitMm = Math.round(this.#limitWalkMm * this.#driveMmPerWalkMm)
-    this.#car.run(this.#graph, edge, start.offsetMm[0] as number, this.#carLegMm, limitMm, { mode: 'car' })
-    return true
+  /** One walks to the nearest street that cars may use, drives, and walks on from wherever the car comes. */
+  #drive(start: Snaps): void {
+    const [edge, offsetMm, legMm] = [start.edge[0] as number, start.offsetMm[0] as number, start.legMm[0] as number]
+    if (edge === -1) return
+    this.#carLegMm = legMm
+    const limitMm = this.#inDriveMm(this.#limitWalkMm)
+    this.#car.run(this.#graph, edge, offsetMm, this.#inDriveMm(legMm), limitMm, { mode: 'car' })
+    this.#gatherDriven(edge, offsetMm, this.#inDriveMm(legMm))
+    const changeFrom = { search: this.#driven, scale: 1 / this.#driveMmPerWalkMm }
+    this.#afterCar.run(this.#graph, edge, offsetMm, legMm, this.#limitWalkMm, { changeFrom })
+  }
+
+  /** Crossings that the car reaches, and the barriers before which it stops, where walkers may pass. */
+  #gatherDriven(startEdge: number, startOffsetMm: number, legMm: number): void {
+    const { arcStart, arcs, edgeFlags, edgeFrom, edgeTo, edgeLength, vertexFlags } = this.#graph
+    const { distance, touched } = this.#driven
+    for (let i = 0; i < this.#driven.touchedCount; i++) distance[touched[i] as number] = UNREACHABLE
+    this.#driven.touchedCount = 0
+    const shift = modeShift('car')
+    const reach = (vertex: number, mm: number) => {
+      const known = distance[vertex] as number
+      if (mm >= known || ((vertexFlags[vertex] as number) & SHUT_TO_FOOT) !== 0) return
+      if (known === UNREACHABLE) touched[this.#driven.touchedCount++] = vertex
+      distance[vertex] = mm
+    }
+    const isBarrier = (vertex: number) => ((vertexFlags[vertex] as number) & SHUT_TO_CARS) !== 0
+    const access = ((edgeFlags[startEdge] as number) >> shift) & 3
+    const [from, to] = [edgeFrom[startEdge] as number, edgeTo[startEdge] as number]
+    if (isBarrier(from) && (access & 2) !== 0) reach(from, legMm + startOffsetMm)
+    if (isBarrier(to) && (access & 1) !== 0) reach(to, legMm + (edgeLength[startEdge] as number) - startOffsetMm)
+    for (let i = 0; i < this.#car.touchedCount; i++) {
+      const vertex = this.#car.touched[i] as number
+      const here = this.#car.distance[vertex] as number
+      reach(vertex, here)
+      const end = 3 * (arcStart[vertex + 1] as number)
+      for (let arc = 3 * (arcStart[vertex] as number); arc < end; arc += 3) {
+        const target = arcs[arc] as number
+        const code = arcs[arc + 2] as number
+        const isOpen = (((edgeFlags[code >> 1] as number) >> (shift + (code & 1))) & 1) === 1
+        if (isOpen && isBarrier(target)) reach(target, here + (arcs[arc + 1] as number))
+      }
+    }
+  }
+
+  #inDriveMm(walkMm: number): number {
+    return Math.round(walkMm * this.#driveMmPerWalkMm)
   }
 }

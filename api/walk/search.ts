@@ -23,7 +23,7 @@ export interface SearchOptions {
    * Begins also wherever another search has come, at its distance times `scale`, even at a barrier that this mode may not pass:
    * one may drive up to it and walk on from there.
    */
-  changeFrom?: { search: Search; scale: number }
+  changeFrom?: { search: Pick<Search, 'distance' | 'touched' | 'touchedCount'>; scale: number }
 }
 
 /** In place of an edge code: the other mode goes on from here. */
