@@ -49,6 +49,9 @@ export default function PersonDialog({ session, onClose }: { session: Session; o
           <Link to={{ pathname: '/response', search }} onClick={onClose}>
             {t('page.response')}
           </Link>
+          <Link to={{ pathname: '/teams', search }} onClick={onClose}>
+            {t('page.teams')}
+          </Link>
           <Link to={{ pathname: '/ledger', search }} onClick={onClose}>
             {t('page.ledger')}
           </Link>

@@ -19,6 +19,7 @@ export function Rail() {
     <nav className={styles['rail']} aria-label={t('app.name')}>
       <RailLink to="/" icon="command" name={t('page.command')} />
       <RailLink to="/desk" icon="desk" name={t('page.desk')} />
+      <RailLink to="/teams" icon="teams" name={t('page.teams')} />
       <RailLink to="/list" icon="list" name={t('page.list')} />
       <RailLink to="/response" icon="response" name={t('page.response')} />
       <RailLink to="/ledger" icon="ledger" name={t('page.ledger')} />

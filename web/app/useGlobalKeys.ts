@@ -9,6 +9,10 @@ import { useView } from './ViewContext.tsx'
 /** After G, the second key must follow within this. */
 const CHORD_MS = 1200
 
+/** The second key after G, and where it leads. */
+const CHORDS: Readonly<Record<string, string>> = { c: '/', d: '/desk', t: '/teams', l: '/list', r: '/response' }
+const KEEPS_SEARCH: ReadonlySet<string> = new Set(['/', '/desk', '/list'])
+
 /** Keys that hold on every page. The map and the queue listen to theirs; a key used by a tool does not arrive here. */
 export function useGlobalKeys(): void {
   const { view, select } = useView()
@@ -28,21 +32,31 @@ export function useGlobalKeys(): void {
         return
       }
       if (isTyping(event.target) || !storedKeysOn()) return
-      const isChord = event.timeStamp - chordAt < CHORD_MS
-      chordAt = event.key === 'g' ? event.timeStamp : 0
-      if (isChord && event.key === 'c') void now.navigate({ pathname: '/', search: now.search })
-      else if (isChord && event.key === 'd') void now.navigate({ pathname: '/desk', search: now.search })
-      else if (isChord && event.key === 'l') void now.navigate({ pathname: '/list', search: now.search })
-      else if (isChord && event.key === 'r')
-        void now.navigate({ pathname: '/response', search: viewToSearch(now.view) })
-      else if (event.key === '?') now.panels.setHelpOpen(true)
+      if (event.key === '?') now.panels.setHelpOpen(true)
       else if (event.key === '[') now.panels.setLeft(now.panels.left === 'open' ? 'closed' : 'open')
       else if (event.key === ']') now.panels.setRight(now.panels.right === 'open' ? 'closed' : 'open')
       else return
       event.preventDefault()
     }
+    // Before the keys of any page: the T of a chord hands no hazard on.
+    const onChord = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
+      if (isTyping(event.target) || !storedKeysOn()) return
+      const isChord = event.timeStamp - chordAt < CHORD_MS
+      chordAt = event.key === 'g' ? event.timeStamp : 0
+      const pathname = isChord ? CHORDS[event.key] : undefined
+      if (pathname === undefined) return
+      const { navigate: go, search: asked, view: shown } = latest.current
+      // The view goes along; the filters of a page of figures or teams stay with it.
+      void go({ pathname, search: KEEPS_SEARCH.has(pathname) ? asked : viewToSearch(shown) })
+      event.preventDefault()
+    }
+    addEventListener('keydown', onChord, { capture: true })
     addEventListener('keydown', onKey)
-    return () => removeEventListener('keydown', onKey)
+    return () => {
+      removeEventListener('keydown', onChord, { capture: true })
+      removeEventListener('keydown', onKey)
+    }
   }, [])
 }
 

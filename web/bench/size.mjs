@@ -22,6 +22,7 @@ const LATER = [
   'pages/admin/',
   'pages/ledger/',
   'pages/response/',
+  'pages/teams/',
   'pages/sign-in/',
   'app/PersonDialog',
 ]

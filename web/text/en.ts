@@ -22,6 +22,7 @@ export const en: Record<PageTextKey, string> = {
   'page.map': 'Map',
 
   'page.ledger': 'Ledger',
+  'page.teams': 'Teams',
   'page.response': 'Analysis',
   'page.admin': 'Admin',
 
@@ -546,7 +547,7 @@ export const en: Record<PageTextKey, string> = {
   'keys.measure': 'Measure',
   'keys.pan': 'Pan and zoom the map',
   'keys.back': 'Back one level',
-  'keys.pages': 'Go to Command, to the desk, to the list, to Analysis',
+  'keys.pages': 'Go to Command, the desk, Teams, the list, Analysis',
   'keys.help': 'All keys',
   'keys.note': 'Single keys work only outside fields.',
 

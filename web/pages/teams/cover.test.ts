@@ -36,17 +36,25 @@ describe('the cover of a day and shift', () => {
 
 describe('a cell', () => {
   it('is covered with the cell it lies in', () => {
-    const cover = coverOf([shift('a', ['990101001000']), shift('b', [`${east}01`])], '2026-11-23', 'day')
-    expect(teamsOfCell(cover, east)).toEqual(['a'])
-    expect(teamsOfCell(cover, `${east}01`)).toEqual(['b', 'a'])
+    const cover = coverOf([shift('a', [east]), shift('b', [`${east}01`])], '2026-11-23', 'day')
+    expect(teamsOfCell(cover, east).teams).toEqual(['a'])
+    expect(teamsOfCell(cover, `${east}01`).teams).toEqual(['b', 'a'])
+    expect(coverState(teamsOfCell(cover, `${east}01`))).toBe('double')
+  })
+  it('is not doubled by the reserve of its township, which covers what else nobody has', () => {
+    const reserve = [shift('a', ['990101001000']), shift('b', ['990101001000'])]
+    const cover = coverOf([...reserve, shift('c', [east])], '2026-11-23', 'day')
+    expect(teamsOfCell(cover, east)).toEqual({ teams: ['c'], isReserve: false })
+    expect(teamsOfCell(cover, west)).toEqual({ teams: ['a', 'b'], isReserve: true })
+    expect([east, west].map((code) => coverState(teamsOfCell(cover, code)))).toEqual(['one', 'one'])
   })
   it('is not covered by a neighbour whose code begins alike', () => {
     const cover = coverOf([shift('a', ['990101010000'])], '2026-11-23', 'day')
-    expect(teamsOfCell(cover, '990101001001')).toEqual([])
+    expect(teamsOfCell(cover, '990101001001').teams).toEqual([])
   })
   it('counts a team once that has it twice over', () => {
-    const cover = coverOf([shift('a', [east, '990101001000'])], '2026-11-23', 'day')
-    expect(teamsOfCell(cover, east)).toEqual(['a'])
+    const cover = coverOf([shift('a', [east, `${east}01`])], '2026-11-23', 'day')
+    expect(teamsOfCell(cover, `${east}01`).teams).toEqual(['a'])
   })
   it('lies in its community, township, county and prefecture', () => {
     expect(codesAround('99010100200103')).toEqual([

@@ -14,12 +14,22 @@ export function coverOf(shifts: readonly Shift[], day: string, kind: string): Co
   return cover
 }
 
-/** Teams that have a cell, or a cell it lies in; each once. */
-export function teamsOfCell(cover: Cover, code: string): string[] {
-  return [...new Set(codesAround(code).flatMap((around) => cover.get(around) ?? []))]
+/**
+ * Teams that have a cell or its community; where none has, those on the township or wider, which are its reserve and double nobody
+ * (the same rule as the server's checks). Each once.
+ */
+export function teamsOfCell(cover: Cover, code: string): { teams: readonly string[]; isReserve: boolean } {
+  const held = (codes: readonly string[]) => [...new Set(codes.flatMap((around) => cover.get(around) ?? []))]
+  const around = codesAround(code)
+  const near = held(around.filter((one) => !isWide(one)))
+  return near.length > 0 ? { teams: near, isReserve: false } : { teams: held(around.filter(isWide)), isReserve: true }
 }
 
-/** How a cell stands: nobody, one team, several. */
-export function coverState(teams: readonly string[]): 'none' | 'one' | 'double' {
-  return teams.length === 0 ? 'none' : teams.length === 1 ? 'one' : 'double'
+/** How a cell stands: nobody, one team (or the reserve), several. */
+export function coverState({ teams, isReserve }: ReturnType<typeof teamsOfCell>): 'none' | 'one' | 'double' {
+  if (teams.length === 0) return 'none'
+  return teams.length === 1 || isReserve ? 'one' : 'double'
 }
+
+/** A township or wider: its place among communities is all zeros. */
+const isWide = (code: string): boolean => code.length === 12 && code.endsWith('000')

@@ -19,6 +19,8 @@ export interface RosterWork {
   /** Why the last change, or a part of it, was refused; null = nothing was. */
   failure: Error | null
   forget(): void
+  /** Says why something else was refused. */
+  refuse(error: Error): void
   /** Does the steps one after another and offers for 8 seconds, and under Ctrl Z, to take them back. */
   act(words: string, steps: readonly Step[]): Promise<boolean>
   /** Something else was done that these calls take back. */
@@ -92,7 +94,7 @@ export function useRosterWork(): RosterWork {
     return () => removeEventListener('keydown', onKey)
   }, [undo])
 
-  return { isBusy, failure, forget: () => setFailure(null), act, offerUndo, undo }
+  return { isBusy, failure, forget: () => setFailure(null), refuse: setFailure, act, offerUndo, undo }
 }
 
 /** The shift of a team, day and kind; null where there is none. */
