@@ -49,7 +49,7 @@ export async function settleIn({
   const history = keepHistory({ ctx, input: { drawn: () => drawn().history, onWrite: () => step('hazards') } })
   const isCovered = loaded === 0 && (await findLatestRun(ctx)) !== null
   const [writeRest] = await Promise.all([history, isCovered ? null : computeFirstCoverage(ctx, say)])
-  return inTurn(writeRest, writeRoster)
+  return inTurn(writeRoster, writeRest)
 }
 
 /** One after the other, of those that there are. */

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { refreshStatistics, WHOLE_SYSTEM } from '@wangge/db'
 import {
   insertSampleMembers,
@@ -22,8 +23,8 @@ const WEEK_DAYS = 7
 const SEAT = { username: 'patrol', teamCode: '99M001' }
 
 /**
- * Sees to it that the sample's teams have their people and a roster that reaches to the end of next week. Today and the days beside it
- * are written at once; returns how to write the others later, null where there are none. Shifts that people made stay.
+ * Sees to it that the sample's teams have their people and a roster that reaches to the end of next week. Yesterday, whose night
+ * reaches into today, and today are written at once; returns how to write the others later, null where there are none. Shifts that people made stay.
  */
 export async function keepForces({ ctx, drawn }: { ctx: Ctx; drawn: () => DemoDistrict }): Promise<WriteRest | null> {
   const today = dayNumber(dayIn(ctx.zone, ctx.clock()))
@@ -37,7 +38,7 @@ export async function keepForces({ ctx, drawn }: { ctx: Ctx; drawn: () => DemoDi
   if (days.length === 0) return null
   const roster = drawRoster(drawn(), days[0] ?? today, days.at(-1) ?? today)
   const onDay = (day: number) => roster.filter((shift) => shift.day === dayText(day))
-  const isNear = (day: number) => Math.abs(day - today) <= 1
+  const isNear = (day: number) => day === today || day === today - 1
   await writeDays(ctx, days.filter(isNear).map(onDay))
   await refreshStatistics(ctx.database, ['team_member', 'shift', 'shift_member', 'shift_cell'])
   const later = days.filter((day) => !isNear(day))
@@ -45,7 +46,9 @@ export async function keepForces({ ctx, drawn }: { ctx: Ctx; drawn: () => DemoDi
   return async (isStopped) => {
     for (const day of later) {
       if (isStopped()) return
+      const begun = Date.now()
       await writeDays(ctx, [onDay(day)])
+      await pause(Date.now() - begun)
     }
     if (!isStopped()) await refreshStatistics(ctx.database, ['shift', 'shift_member', 'shift_cell'])
   }
