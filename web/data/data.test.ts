@@ -69,6 +69,16 @@ describe('the clock of a case', () => {
   it('has used everything where report and due time coincide', () => {
     expect(usedShare({ ...running, dueAt: running.reportedAt }, at('00:00:00'))).toBe(1)
   })
+  it('has used four fifths where the server says soon, whatever rest days lie before it', () => {
+    const resting = { ...running, soonAt: '2026-11-22T09:00:00Z', dueClock: 'verify' } as const
+    expect([at('04:30:00'), at('09:00:00'), at('09:30:00')].map((now) => usedShare(resting, now))).toEqual([
+      0.4, 0.8, 0.9,
+    ])
+  })
+  it('counts a clock that began after the report from its own begin', () => {
+    const rectify = { ...running, soonAt: '2026-11-22T09:00:00Z', dueClock: 'rectify' } as const
+    expect([at('04:00:00'), at('05:00:00'), at('07:00:00')].map((now) => usedShare(rectify, now))).toEqual([0, 0, 0.4])
+  })
 })
 
 describe('pages', () => {

@@ -38,7 +38,7 @@ export function valueOfCell(
   cells: ReadonlyMap<string, CoverCell>,
   read: (cell: CoverCell) => Value,
   otherwise: Value,
-): ExpressionSpecification | Value {
+): ExpressionSpecification {
   const whole = [...cells].filter(([, { state }]) => state !== 'partly')
   const code: ExpressionSpecification = ['to-string', ['get', 'code']]
   const part = (length: number): ExpressionSpecification => [
@@ -46,11 +46,13 @@ export function valueOfCell(
     ['slice', code, 0, length],
     '0'.repeat(12 - length),
   ]
-  return matched(
+  const found = matched(
     code,
     [...cells],
     matched(part(12), whole, matched(part(9), whole, matched(part(6), whole, matched(part(4), whole, otherwise)))),
   )
+  // A bare word compared in a filter would be read as the name of a property.
+  return Array.isArray(found) ? found : ['literal', found]
 
   function matched(
     input: ExpressionSpecification,

@@ -99,8 +99,8 @@ function coverExpressions({ cells, words }: MapCover) {
 }
 
 function fillColour(
-  state: ExpressionSpecification | string | boolean,
-  isMine: ExpressionSpecification | string | boolean,
+  state: ExpressionSpecification,
+  isMine: ExpressionSpecification,
   covered: string,
   mine: string,
 ): ExpressionSpecification {

@@ -13,7 +13,7 @@ const beside: [number, number] = [122.2005, 43.6]
 describe('hazards', () => {
   const hazards = [
     hazardWith({ id: 'a', clock: 'ontime' }),
-    hazardWith({ id: 'b', clock: 'overdue', position: beside }),
+    hazardWith({ id: 'b', clock: 'overdue', dueAt: '2026-11-21T12:10:00.000Z', position: beside }),
     hazardWith({ id: 'c', clock: 'soon', position: [122.3, 43.6] }),
   ]
 
@@ -50,7 +50,7 @@ describe('hazards', () => {
 
   it.each([
     ['half way', {}, 0.5],
-    ['past due but not yet told so', { dueAt: '2026-11-21T12:10:00.000Z' }, 0],
+    ['past due but not yet told so', { dueAt: '2026-11-21T12:10:00.000Z' }, null],
     ['without a due time', { dueAt: null }, null],
     ['paused', { clock: 'paused' as const }, null],
   ])('%s have the share of time left', (_, part, share) => {

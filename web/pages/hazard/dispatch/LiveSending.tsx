@@ -27,10 +27,13 @@ export function LiveSending({ story, hazardId, maySend, isReplacing, onReplace }
   const words = useStandingWords(dispatch, standing)
   return (
     <div className={styles['live']} data-kind={standing.kind}>
-      <p className={styles['headline']} role="status">
-        {words.headline}
-      </p>
-      <p className={styles['detail']}>{words.detail}</p>
+      <div className={styles['head']}>
+        <p className={styles['headline']} role="status">
+          {words.headline}
+        </p>
+        <p className={styles['detail']}>{words.detail}</p>
+        <p className={styles['figure']}>{words.figure}</p>
+      </div>
       {standing.kind === 'asking' && (
         <div className={styles['bar']}>
           <i style={{ width: `${(1 - standing.usedShare) * 100}%` }} />

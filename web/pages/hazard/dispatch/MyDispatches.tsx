@@ -39,13 +39,13 @@ function MyDispatch({ dispatch }: { dispatch: Dispatch }) {
   const kindName = useHazardKindName()
   const nowMs = useNow()
   const standing = standingOf(dispatch, nowMs)
-  const { detail } = useStandingWords(dispatch, standing)
+  const { detail, figure } = useStandingWords(dispatch, standing)
   const clock =
     standing.kind === 'asking'
       ? t('dispatch.answerWithin', { left: span(standing.secondsLeft, language) })
       : standing.kind === 'passingOn'
         ? t('dispatch.answerOver')
-        : detail
+        : `${detail} ${figure}`.trim()
   const way = t('dispatch.way', {
     travel: t(`dispatch.travel.${dispatch.mode}`),
     minutes: minutes(dispatch.estimatedSeconds, language),

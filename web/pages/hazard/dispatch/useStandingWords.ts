@@ -10,6 +10,8 @@ interface StandingWords {
   headline: string
   /** The clock that runs in it. */
   detail: string
+  /** That clock alone, large; '' where none runs. */
+  figure: string
 }
 
 export function useStandingWords(dispatch: Dispatch, standing: Standing): StandingWords {
@@ -19,7 +21,7 @@ export function useStandingWords(dispatch: Dispatch, standing: Standing): Standi
 
 /** A standing in two lines: one to read from across the room, one with its clock. */
 export function standingWords(
-  { teamName: name, estimatedSeconds, etaAt: eta }: Pick<Dispatch, 'teamName' | 'estimatedSeconds' | 'etaAt'>,
+  { teamName: name }: Pick<Dispatch, 'teamName'>,
   standing: Standing,
   t: Translate,
   language: Language,
@@ -28,30 +30,30 @@ export function standingWords(
     case 'asking':
       return {
         headline: t('dispatch.asking', { name }),
-        detail: t('dispatch.askingDo', { left: span(standing.secondsLeft, language) }),
+        detail: t('dispatch.askingDo'),
+        figure: span(standing.secondsLeft, language),
       }
     case 'passingOn':
-      return { headline: t('dispatch.passingOn', { name }), detail: t('dispatch.passingOnDo') }
+      return { headline: t('dispatch.passingOn', { name }), detail: t('dispatch.passingOnDo'), figure: '' }
     case 'accepted':
       return {
         headline: t('dispatch.accepted', { name }),
-        detail: joined(
-          t('dispatch.acceptedDo', { span: span(standing.waitingSeconds, language) }),
-          estimatedSeconds !== null && eta !== null && t('dispatch.acceptedEta', { at: clockTime(eta) }),
-        ),
+        detail: t('dispatch.acceptedDo'),
+        figure: span(standing.waitingSeconds, language),
       }
     case 'underway':
-      return { headline: t('dispatch.underway', { name }), detail: etaWords(standing, t, language) }
+      return { headline: t('dispatch.underway', { name }), ...etaWords(standing, t, language) }
     case 'onScene':
       return {
         headline: t('dispatch.onScene', { name }),
-        detail: joined(
+        detail: [
           arrivalWords(standing.by, standing.metres, t),
           t('dispatch.onSceneFor', { span: span(standing.forSeconds, language) }),
-        ),
+        ].join(' · '),
+        figure: '',
       }
     case 'ended':
-      return { headline: name, detail: t(`dispatch.state.${standing.state}`) }
+      return { headline: name, detail: t(`dispatch.state.${standing.state}`), figure: '' }
   }
 }
 
@@ -59,10 +61,12 @@ function etaWords(
   { etaAt, secondsLeft }: { etaAt: string | null; secondsLeft: number | null },
   t: Translate,
   language: Language,
-): string {
-  if (etaAt === null || secondsLeft === null) return t('dispatch.etaUnknown')
-  const key = secondsLeft >= 0 ? 'dispatch.etaIn' : 'dispatch.etaLate'
-  return t(key, { at: clockTime(etaAt), span: span(Math.abs(secondsLeft), language) })
+): Pick<StandingWords, 'detail' | 'figure'> {
+  if (etaAt === null || secondsLeft === null) return { detail: t('dispatch.etaUnknown'), figure: '' }
+  return {
+    detail: t(secondsLeft >= 0 ? 'dispatch.etaIn' : 'dispatch.etaLate', { at: clockTime(etaAt) }),
+    figure: span(Math.abs(secondsLeft), language),
+  }
 }
 
 /** By position and how far off, or by word: never told as the same. */
@@ -72,5 +76,3 @@ export function arrivalWords(by: 'position' | 'word', metresOff: number | null, 
     ? t('dispatch.onScene.positionBare')
     : t('dispatch.onScene.position', { metres: metres(metresOff) })
 }
-
-const joined = (...parts: (string | false)[]): string => parts.filter(Boolean).join(' · ')

@@ -1,14 +1,16 @@
-import type { CaseClock, CaseEvent } from '@wangge/api/contract'
+import type { CaseClock, CaseEvent, Dispatch } from '@wangge/api/contract'
 import { useNow } from '../../../data/now.ts'
 import { dateTime } from '../../../format/date.ts'
 import { Section } from '../../../parts/Section.tsx'
 import { useText, worded } from '../../../text/index.ts'
+import { DispatchRow } from './DispatchRow.tsx'
 import { eventKey } from './eventWords.ts'
 import styles from './Trail.module.css'
+import { trailEntries } from './trailEntries.ts'
 import { useEventDetail } from './useEventDetail.ts'
 
 interface TrailProps {
-  hazard: { events: readonly CaseEvent[]; clocks: readonly CaseClock[] }
+  hazard: { events: readonly CaseEvent[]; clocks: readonly CaseClock[]; dispatches?: readonly Dispatch[] }
   /** Under which keys the events of this kind of case are worded. */
   prefix?: string
 }
@@ -16,16 +18,31 @@ interface TrailProps {
 /** Telling it later than this after it happened is said. */
 const LATE_MS = 60_000
 
-/** 经过: what happened, latest first; who, when, and whether in time. */
+/** 经过: what happened, the steps of teams among it, latest first; who, when, and whether in time. */
 export function Trail({ hazard, prefix = 'hazard.event' }: TrailProps) {
   const { t } = useText()
-  const events = hazard.events.toReversed()
+  const entries = trailEntries(hazard.events, hazard.dispatches ?? [])
   return (
-    <Section title={t('hazard.trail')} aside={t('hazard.trailCount', { n: events.length })}>
+    <Section title={t('hazard.trail')} aside={t('hazard.trailCount', { n: entries.length })}>
       <ol className={styles['trail']}>
-        {events.map((event, place) => (
-          <EventRow key={event.version} event={event} clocks={hazard.clocks} prefix={prefix} isLatest={place === 0} />
-        ))}
+        {entries.map((entry, place) =>
+          entry.type === 'event' ? (
+            <EventRow
+              key={entry.event.version}
+              event={entry.event}
+              clocks={hazard.clocks}
+              prefix={prefix}
+              isLatest={place === 0}
+            />
+          ) : (
+            <DispatchRow
+              key={`${entry.dispatch.id} ${entry.moment.state}`}
+              dispatch={entry.dispatch}
+              moment={entry.moment}
+              isLatest={place === 0}
+            />
+          ),
+        )}
       </ol>
     </Section>
   )
