@@ -31,6 +31,7 @@ import { POSITION_REPORTS, positionRoutes } from './routes/positions.ts'
 import { answerProblem } from './routes/problems.ts'
 import { rankingRoutes } from './routes/rankings.ts'
 import { residenceRoutes } from './routes/residences.ts'
+import { responseRoutes } from './routes/response.ts'
 import { revealRoutes } from './routes/reveal.ts'
 import { rosterRoutes } from './routes/roster.ts'
 import { createRouter, type Env } from './routes/router.ts'
@@ -139,6 +140,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
     incidentRoutes,
     dispatchRoutes,
     revealRoutes,
+    responseRoutes,
     auditRoutes,
     ledgerTableRoutes,
     calendarRoutes,

@@ -17,6 +17,7 @@ import { startSampleClock } from './jobs/sample-clock.ts'
 import { settleIn } from './jobs/settle-in.ts'
 import { startUploadCleaning } from './jobs/upload-cleaning.ts'
 import { webDirectory } from './places.ts'
+import { keepZone } from './services/response/keep-zone.ts'
 import { type Settings, SettingsError } from './settings.ts'
 
 export interface ServerOptions {
@@ -79,6 +80,7 @@ export async function startServer({
     const auth = await openAuth(house, settings)
     state.auth = auth
     state.house = house
+    await keepZone(house)
     const writeRest = await settleIn({
       house,
       drawn: drawn.get,

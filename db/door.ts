@@ -16,6 +16,8 @@ export interface Context {
    * a second (an intake costs PostgreSQL half as much). Others are planned each time, with the scope they run under.
    */
   keepsPlans?: true
+  /** Sums up hundreds of thousands of rows: sorted in memory, by one process, so that others keep their turn. */
+  sums?: true
 }
 
 /** One open transaction. Rows come back alike from both engines: int8 as number, bytea as Uint8Array, timestamps as ISO strings with Z, json parsed. */
@@ -33,8 +35,11 @@ export interface Database {
   readonly engine: 'postgis' | 'embedded'
   /** Opens a transaction under the context, commits when `work` returns, rolls back when it throws. */
   transaction<T>(context: Context, work: (tx: Transaction) => Promise<T>): Promise<T>
-  /** One query in a transaction of its own: a single message to the embedded worker. */
-  rows<Row extends object>(context: Context, query: SQL): Promise<Row[]>
+  /**
+   * One query in a transaction of its own: a single message to the embedded worker. When `signal` aborts, PostGIS stops working on it
+   * and QueryError 57014 is thrown; the embedded engine cannot stop.
+   */
+  rows<Row extends object>(context: Context, query: SQL, options?: { signal?: AbortSignal | undefined }): Promise<Row[]>
   /** Waits until the engine answers; used by /ready. */
   ping(): Promise<void>
   close(): Promise<void>

@@ -53,9 +53,13 @@ class Door implements Database {
     }
   }
 
-  async rows<Row extends object>(context: Context, query: SQL): Promise<Row[]> {
+  async rows<Row extends object>(
+    context: Context,
+    query: SQL,
+    { signal }: { signal?: AbortSignal | undefined } = {},
+  ): Promise<Row[]> {
     this.#refuseInside()
-    const result = await this.inner.once(contextSettings(context), compile(query))
+    const result = await this.inner.once(contextSettings(context), compile(query), signal)
     return result.rows as Row[]
   }
 

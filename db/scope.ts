@@ -52,10 +52,13 @@ export function contextSettings(context: Context): Statement {
   const { from, to } = scopeRange(context.scope)
   return {
     text: `select set_config('app.scope_from', $1, true), set_config('app.scope_to', $2, true), set_config('app.person', $3, true),
-      set_config('app.role', $4, true), set_config('statement_timeout', $5, true), ${context.keepsPlans ? KEPT_PLANS : ''} set_config('role', $6, true)`,
+      set_config('app.role', $4, true), set_config('statement_timeout', $5, true), ${context.keepsPlans ? KEPT_PLANS : ''}${context.sums ? SUMS : ''} set_config('role', $6, true)`,
     parameters: [from, to, context.personId, context.role, STATEMENT_TIMEOUT[context.as], context.as],
   }
 }
 
 /** A plan that is kept may have been made while a table was empty: it shall go by the index all the same. */
 const KEPT_PLANS = `set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true),`
+
+/** A million rows of a group and a number sort within this memory; parallel workers would only take the cores from the next panel. */
+const SUMS = `set_config('work_mem', '128MB', true), set_config('max_parallel_workers_per_gather', '0', true),`

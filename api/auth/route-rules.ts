@@ -123,6 +123,16 @@ export const ROUTE_RULES: Record<string, Rule> = {
   'POST /api/v1/dispatches/:id/actions': REPORTERS,
   'GET /api/v1/audit': ADMINISTRATORS,
 
+  'GET /api/v1/response/steps': EVERYONE,
+  'GET /api/v1/response/trend': EVERYONE,
+  'GET /api/v1/response/hours': EVERYONE,
+  'GET /api/v1/response/areas': EVERYONE,
+  'GET /api/v1/response/groups': EVERYONE,
+  'GET /api/v1/response/reasons': EVERYONE,
+  'GET /api/v1/response/cases': EVERYONE,
+  'GET /api/v1/response/export.csv': EXPORTERS,
+  'GET /api/v1/response/datasets': EVERYONE,
+
   'GET /api/v1/ledger-tables': EVERYONE,
   'PUT /api/v1/hazard-kinds/:key': ADMINISTRATORS,
   'PUT /api/v1/commitment-kinds/:key': ADMINISTRATORS,

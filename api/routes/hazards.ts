@@ -22,6 +22,7 @@ import { listTransferTargets } from '../services/hazards/list-transfer-targets.t
 import { listTransferred } from '../services/hazards/list-transferred.ts'
 import { summariseHazards } from '../services/hazards/summarise-hazards.ts'
 import { tallyHazards } from '../services/hazards/tally-hazards.ts'
+import { streamOf } from './csv-stream.ts'
 import { answers, createRouter, wantsTotal } from './router.ts'
 
 /** What reads many hazards at once. */
@@ -123,18 +124,3 @@ export const hazardRoutes = createRouter()
       })
     },
   )
-
-/** As fast as it is read, and an error cuts it off: a file that is not whole must not look so. */
-function streamOf(lines: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  return new ReadableStream({
-    pull: async (controller) => {
-      const { done, value } = await lines.next()
-      if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
-    },
-    cancel: async () => {
-      await lines.return(undefined)
-    },
-  })
-}

@@ -19,8 +19,8 @@ export interface Session {
 
 export interface Engine {
   readonly kind: 'postgis' | 'embedded'
-  /** BEGIN, opening, statement, COMMIT: one message to the embedded worker. */
-  once(opening: Statement | null, statement: Statement): Promise<Result>
+  /** BEGIN, opening, statement, COMMIT: one message to the embedded worker, which does not heed the signal. */
+  once(opening: Statement | null, statement: Statement, signal?: AbortSignal): Promise<Result>
   /** BEGIN, opening, work, COMMIT; ROLLBACK when work throws. `opening` null = as the owner. */
   session<T>(opening: Statement | null, work: (session: Session) => Promise<T>): Promise<T>
   /** VACUUM ANALYZE, which no transaction may hold. */

@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
-import { asQueryError } from '../errors.ts'
+import { asQueryError, QueryError } from '../errors.ts'
 import { decode } from './decode.ts'
 import type { Engine, Result, Session, Statement } from './engine.ts'
 import { strict } from './strict.ts'
@@ -27,9 +28,13 @@ export function openPostgis(url: string): Engine {
 
   const engine: Engine = {
     kind: 'postgis',
-    once: (opening, statement) =>
+    once: (opening, statement, signal) =>
       client
         .begin(async (connection) => {
+          if (signal) {
+            if (opening) await run(connection, opening)
+            return await cancellable(connection, statement, signal)
+          }
           // Sent without waiting for the opening's answer: a failed opening aborts the transaction, and this with it.
           const [, result] = await Promise.all([opening && run(connection, opening), run(connection, statement)])
           return result
@@ -83,13 +88,39 @@ function over(connection: postgres.TransactionSql): Session {
   }
 }
 
-async function run(connection: postgres.TransactionSql, statement: Statement): Promise<Result> {
-  const result = await connection
-    .unsafe(statement.text, statement.parameters, { prepare: true })
-    .raw()
-    .catch((error) => {
-      throw asQueryError(error, statement.text)
-    })
+/** How long a cancelling that came after the end may still be on its way to the server. */
+const LATE_CANCEL_MS = 100
+
+/** Stopped on the server when the signal aborts. */
+async function cancellable(
+  connection: postgres.TransactionSql,
+  statement: Statement,
+  signal: AbortSignal,
+): Promise<Result> {
+  if (signal.aborted) throw new QueryError({ message: 'cancelled before it began', code: '57014' })
+  const query = asked(connection, statement)
+  const cancel = () => query.cancel()
+  signal.addEventListener('abort', cancel, { once: true })
+  try {
+    const result = await answered(query, statement)
+    // It must not hit what this connection does next.
+    if (signal.aborted) await sleep(LATE_CANCEL_MS)
+    return result
+  } finally {
+    signal.removeEventListener('abort', cancel)
+  }
+}
+
+const run = (connection: postgres.TransactionSql, statement: Statement): Promise<Result> =>
+  answered(asked(connection, statement), statement)
+
+const asked = (connection: postgres.TransactionSql, { text, parameters }: Statement) =>
+  connection.unsafe(text, parameters, { prepare: true }).raw()
+
+async function answered(query: ReturnType<typeof asked>, statement: Statement): Promise<Result> {
+  const result = await query.catch((error) => {
+    throw asQueryError(error, statement.text)
+  })
   const columns = result.columns ?? []
   const rows = result.map((values) => {
     const row: Record<string, unknown> = {}

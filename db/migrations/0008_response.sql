@@ -81,8 +81,11 @@ create table response_case (
   reason smallint not null,
   self_found boolean not null,
   is_major boolean not null,
-  -- A step that has a limit has begun and not ended.
+  -- Not over: some of its steps may wait.
   waits boolean not null,
+  -- The eight steps again, four bytes each, so that one aggregate hands over the columns of a million rows; of feedback, verify and
+  -- rectify with bit 29 (has a clock of its own) and bit 30 (ended after that was due).
+  steps bytea not null,
   team_id uuid,
   -- While that step waits: when its own clock is due (null: no limit, or paused), and since when the team has been asked.
   feedback_due timestamptz(3),
@@ -90,8 +93,13 @@ create table response_case (
   rectify_due timestamptz(3),
   arrive_from timestamptz(3)
 );
-create index response_case_township on response_case (township, day);
+alter table response_case alter column steps set storage plain;
+create index response_case_place on response_case (place, day);
 create index response_case_day on response_case (day);
+create index response_case_waits on response_case (day) where waits;
+
+-- From where a team was ranked when it was asked; a base stands in for a position that is too old.
+alter table dispatch add column ranked_from text check (ranked_from in ('position', 'base'));
 
 -- One step: seconds rounded up, or why there are none.
 create function response_seconds(begun timestamptz, ended timestamptz, gone_on boolean) returns integer immutable language sql as $$
@@ -120,8 +128,10 @@ create view response_origin as
       select part.reason from (values
         (1, case when extract(epoch from d.departed_at - d.offered_at) > 180 then extract(epoch from d.departed_at - d.offered_at) end),
         (2, case when d.estimated_seconds > 600 then d.estimated_seconds end),
-        (3, case when d.offered_at > h.dispatched_at then extract(epoch from d.offered_at - h.dispatched_at) end)) part (reason, seconds)
-      where part.seconds is not null and d.arrived_at is not null order by part.seconds desc, part.reason limit 1) as reason
+        (3, case when d.offered_at > h.dispatched_at then extract(epoch from d.offered_at - h.dispatched_at) end),
+        (4, case when d.ranked_from = 'base' then extract(epoch from d.arrived_at - coalesce(d.departed_at, d.offered_at))
+          - coalesce(d.estimated_seconds, 0) end)) part (reason, seconds)
+      where part.seconds > 0 and d.arrived_at is not null order by part.seconds desc, part.reason limit 1) as reason
     from dispatch d where d.hazard_id = h.id and h.dispatched_at is not null
     order by d.arrived_at, d.offered_at desc, d.id limit 1) sent on h.dispatched_at is not null
   union all
@@ -134,53 +144,58 @@ create view response_fact as
     (select p.id from response_place p where p.code = left(o.scope_code, 9)) as township,
     (select p.id from response_place p where p.code = left(o.scope_code, 12)) as community,
     (select p.id from response_place p where p.code = o.scope_code) as place,
-    case when told is null or 'answered' = any(told) then
-      response_seconds(o.reported_at, o.answered_at, runs.feedback is not true and (is_over or after.answer)) else -4 end as feedback,
-    case when told is null or 'dispatched' = any(told) then
-      response_seconds(case when o.answered_at <= o.dispatched_at then o.answered_at else o.reported_at end, o.dispatched_at,
-        is_over or after.dispatch) else -4 end as dispatch,
-    case when told is null or told @> '{dispatched,arrived}' then
-      response_seconds(o.dispatched_at, o.arrived_at, is_over or after.arrival) else -4 end as arrive,
-    case when told is null or ('verified' = any(told) and told && '{arrived,acknowledged}') then
-      response_seconds(coalesce(o.arrived_at, case when o.dispatched_at is null then o.acknowledged_at end), o.verified_at,
-        runs.verify is not true and (is_over or after.verification)) else -4 end as verify,
-    case when standing = 0 and (told is null or told @> '{verified,rectified}') then
-      response_seconds(o.verified_at, o.rectified_at, runs.rectify is not true and (is_over or o.closed_out_at is not null))
-      else -4 end as rectify,
-    case when standing = 0 and (told is null or told @> '{rectified,closedOut}') then
-      response_seconds(o.rectified_at, o.closed_out_at, is_over) else -4 end as close,
-    case when told is null or 'arrived' = any(told) then
-      response_seconds(o.reported_at, o.arrived_at, is_over or after.arrival) else -4 end as report_to_arrive,
-    case when standing = 0 and (told is null or 'closedOut' = any(told)) then
-      response_seconds(o.reported_at, o.closed_out_at, is_over) else -4 end as report_to_close,
+    s.feedback, s.dispatch, s.arrive, s.verify, s.rectify, s.close, s.report_to_arrive, s.report_to_close,
     extract(isodow from o.reported_at at time zone c.zone)::smallint as weekday,
     extract(hour from o.reported_at at time zone c.zone)::smallint as hour,
     (select w.id from response_word w where w.word = o.kind) as kind,
     (select w.id from response_word w where w.word = o.source) as source,
-    o.standing::smallint as standing,
-    (case when o.feedback is null then 0 when o.answered_at > due.feedback then 3 else 1 end
-      + case when o.verify is null then 0 when o.verified_at > due.verify then 12 else 4 end
-      + case when o.rectify is null then 0 when o.rectified_at > due.rectify then 48 else 16 end)::smallint as clock_bits,
-    coalesce(o.reason, 0)::smallint as reason, o.source = 'patrol' as self_found, o.is_major,
-    o.dataset = 1 and not o.is_over as waits, o.team_id,
-    case when o.answered_at is null then due.feedback end as feedback_due,
-    case when o.verified_at is null then due.verify end as verify_due,
-    case when o.rectified_at is null then due.rectify end as rectify_due,
+    o.standing::smallint as standing, (s.feedback_bits + 4 * s.verify_bits + 16 * s.rectify_bits)::smallint as clock_bits,
+    coalesce(o.reason, 0)::smallint as reason, o.source = 'patrol' as self_found, o.is_major, not o.is_over as waits,
+    int4send(case when s.feedback < 0 then s.feedback else s.feedback + (s.feedback_bits << 29) end) || int4send(s.dispatch)
+      || int4send(s.arrive) || int4send(case when s.verify < 0 then s.verify else s.verify + (s.verify_bits << 29) end)
+      || int4send(case when s.rectify < 0 then s.rectify else s.rectify + (s.rectify_bits << 29) end) || int4send(s.close)
+      || int4send(s.report_to_arrive) || int4send(s.report_to_close) as steps,
+    o.team_id,
+    case when o.answered_at is null then (o.feedback ->> 'dueAt')::timestamptz end as feedback_due,
+    case when o.verified_at is null then (o.verify ->> 'dueAt')::timestamptz end as verify_due,
+    case when o.rectified_at is null then (o.rectify ->> 'dueAt')::timestamptz end as rectify_due,
     case when o.arrived_at is null then o.dispatched_at end as arrive_from
   from response_origin o
   cross join ledger_config c
-  cross join lateral (select
-    (o.feedback ->> 'dueAt')::timestamptz as feedback, (o.verify ->> 'dueAt')::timestamptz as verify,
-    (o.rectify ->> 'dueAt')::timestamptz as rectify) due
-  -- While the step's own clock runs, it waits, whatever has happened after it.
-  cross join lateral (select
-    o.feedback is not null and o.feedback ->> 'stoppedAt' is null as feedback,
-    o.verify is not null and o.verify ->> 'stoppedAt' is null as verify,
-    o.rectify is not null and o.rectify ->> 'stoppedAt' is null as rectify) runs
-  cross join lateral (select o.closed_out_at is not null or o.rectified_at is not null as verification) later
-  cross join lateral (select later.verification, later.verification or o.verified_at is not null as arrival) verified
-  cross join lateral (select verified.verification, verified.arrival, verified.arrival or o.arrived_at is not null as dispatch,
-    verified.arrival or o.arrived_at is not null or o.dispatched_at is not null as answer) after;
+  cross join lateral (
+    select
+      case when told is null or 'answered' = any(told) then
+        response_seconds(o.reported_at, o.answered_at, not answer_runs and (is_over or past.answer)) else -4 end as feedback,
+      case when told is null or 'dispatched' = any(told) then
+        response_seconds(case when o.answered_at <= o.dispatched_at then o.answered_at else o.reported_at end, o.dispatched_at,
+          is_over or past.dispatch) else -4 end as dispatch,
+      case when told is null or told @> '{dispatched,arrived}' then
+        response_seconds(o.dispatched_at, o.arrived_at, is_over or past.arrival) else -4 end as arrive,
+      case when told is null or ('verified' = any(told) and told && '{arrived,acknowledged}') then
+        response_seconds(coalesce(o.arrived_at, case when o.dispatched_at is null then o.acknowledged_at end), o.verified_at,
+          not verify_runs and (is_over or past.verification)) else -4 end as verify,
+      case when standing = 0 and (told is null or told @> '{verified,rectified}') then
+        response_seconds(o.verified_at, o.rectified_at, not rectify_runs and (is_over or o.closed_out_at is not null)) else -4 end
+        as rectify,
+      case when standing = 0 and (told is null or told @> '{rectified,closedOut}') then
+        response_seconds(o.rectified_at, o.closed_out_at, is_over) else -4 end as close,
+      case when told is null or 'arrived' = any(told) then
+        response_seconds(o.reported_at, o.arrived_at, is_over or past.arrival) else -4 end as report_to_arrive,
+      case when standing = 0 and (told is null or 'closedOut' = any(told)) then
+        response_seconds(o.reported_at, o.closed_out_at, is_over) else -4 end as report_to_close,
+      case when o.feedback is null then 0 when o.answered_at > (o.feedback ->> 'dueAt')::timestamptz then 3 else 1 end as feedback_bits,
+      case when o.verify is null then 0 when o.verified_at > (o.verify ->> 'dueAt')::timestamptz then 3 else 1 end as verify_bits,
+      case when o.rectify is null then 0 when o.rectified_at > (o.rectify ->> 'dueAt')::timestamptz then 3 else 1 end as rectify_bits
+    -- While a step's own clock runs, it waits, whatever has happened after it.
+    from (select o.feedback is not null and o.feedback ->> 'stoppedAt' is null as answer_runs,
+        o.verify is not null and o.verify ->> 'stoppedAt' is null as verify_runs,
+        o.rectify is not null and o.rectify ->> 'stoppedAt' is null as rectify_runs) runs,
+      -- Whether a step after it has happened.
+      (select coalesce(o.closed_out_at, o.rectified_at) is not null as verification,
+        coalesce(o.closed_out_at, o.rectified_at, o.verified_at) is not null as arrival,
+        coalesce(o.closed_out_at, o.rectified_at, o.verified_at, o.arrived_at) is not null as dispatch,
+        coalesce(o.closed_out_at, o.rectified_at, o.verified_at, o.arrived_at, o.dispatched_at) is not null as answer) past
+    offset 0) s;
 
 -- Numbers codes and words that have none yet. A number that is taken (a backup brought it) is passed over.
 create function response_name(codes text[], words text[]) returns void language plpgsql as $$
@@ -216,7 +231,7 @@ begin
     arrive = excluded.arrive, verify = excluded.verify, rectify = excluded.rectify, close = excluded.close,
     report_to_arrive = excluded.report_to_arrive, report_to_close = excluded.report_to_close, weekday = excluded.weekday,
     hour = excluded.hour, kind = excluded.kind, source = excluded.source, standing = excluded.standing, clock_bits = excluded.clock_bits,
-    reason = excluded.reason, self_found = excluded.self_found, is_major = excluded.is_major, waits = excluded.waits,
+    reason = excluded.reason, steps = excluded.steps, self_found = excluded.self_found, is_major = excluded.is_major, waits = excluded.waits,
     team_id = excluded.team_id, feedback_due = excluded.feedback_due, verify_due = excluded.verify_due,
     rectify_due = excluded.rectify_due, arrive_from = excluded.arrive_from
   where response_case is distinct from excluded;
