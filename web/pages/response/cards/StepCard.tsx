@@ -1,5 +1,4 @@
 import type { ResponseStepFigures } from '@wangge/api/contract'
-import { Segmented } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { count } from '../../../format/number.ts'
 import { SideDialog } from '../../../parts/SideDialog.tsx'
@@ -15,14 +14,14 @@ import styles from './StepCard.module.css'
 interface StepCardProps {
   figures: ResponseStepFigures
   isChosen: boolean
-  /** The same arrival counted from another moment. */
-  since?: { value: string; options: { value: string; label: string }[]; onChange(value: string): void } | undefined
+  /** The same end can be counted from the report too. */
+  fromReport?: { isOn: boolean; onChange(isOn: boolean): void } | undefined
   onChoose(): void
   onBin(fromSeconds: number, toSeconds: number | null): void
 }
 
 /** One step: how many, the 90th percentile, the distribution, and what has no time or an impossible one. */
-export function StepCard({ figures, isChosen, since, onChoose, onBin }: StepCardProps) {
+export function StepCard({ figures, isChosen, fromReport, onChoose, onBin }: StepCardProps) {
   const { t } = useText()
   const [isTable, setTable] = useState(false)
   const { step, n, p50, p90, p95, promiseSeconds, histogram } = figures
@@ -37,7 +36,12 @@ export function StepCard({ figures, isChosen, since, onChoose, onBin }: StepCard
         <button type="button" className={styles['choose']} aria-pressed={isChosen} onClick={onChoose}>
           {name}
         </button>
-        <Opens asked={{ step, measure: 'measured' }}>{t('response.cases', { n: count(n) })}</Opens>
+        <span>
+          <Opens asked={{ step, measure: 'measured' }}>{t('response.cases', { n: count(n) })}</Opens>
+          <button type="button" className={styles['table']} onClick={() => setTable(true)}>
+            {t('response.table')}
+          </button>
+        </span>
       </header>
       <div className={styles['figure']}>
         {enough(n, p90) === null ? (
@@ -48,8 +52,16 @@ export function StepCard({ figures, isChosen, since, onChoose, onBin }: StepCard
             {t('response.p90')}
           </>
         )}
-        {since && (
-          <Segmented className={styles['since'] ?? ''} size="small" aria-label={t('response.sinceChoice')} {...since} />
+        {fromReport && (
+          <button
+            type="button"
+            className={styles['since']}
+            aria-pressed={fromReport.isOn}
+            title={t('response.sinceReportedDo')}
+            onClick={() => fromReport.onChange(!fromReport.isOn)}
+          >
+            {t('response.sinceReported')}
+          </button>
         )}
       </div>
       <Histogram
@@ -78,9 +90,6 @@ export function StepCard({ figures, isChosen, since, onChoose, onBin }: StepCard
           {t('response.p95')} <b>{say(p95)}</b>
         </span>
         <Odd figures={figures} />
-        <button type="button" className={styles['table']} onClick={() => setTable(true)}>
-          {t('response.table')}
-        </button>
       </footer>
       {isTable && (
         <SideDialog title={t('response.histogram', { step: name })} onClose={() => setTable(false)}>

@@ -41,16 +41,7 @@ export function StepCards({ query }: { query: UseQueryResult<ResponseSteps> }) {
             key={card}
             figures={figures}
             isChosen={step === view.step}
-            since={
-              whole && {
-                value: step,
-                options: [
-                  { value: card, label: t(card === 'arrive' ? 'response.sinceSent' : 'response.sinceRectified') },
-                  { value: whole, label: t('response.sinceReported') },
-                ],
-                onChange: (value) => change({ step: value as ResponseStep }),
-              }
-            }
+            fromReport={whole && { isOn: step === whole, onChange: (isOn) => change({ step: isOn ? whole : card }) }}
             onChoose={() => change({ step })}
             onBin={(fromSeconds, toSeconds) =>
               openList({ step, measure: 'measured', fromSeconds, ...(toSeconds !== null && { toSeconds }) })

@@ -1,8 +1,8 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ResponseAreas } from '@wangge/api/contract'
-import type { Level } from '@wangge/db/vocabulary'
 import { useCallback, useMemo } from 'react'
 import { MapHome } from '../../../app/MapHome.tsx'
+import { useCell } from '../../../data/queries.ts'
 import { count } from '../../../format/number.ts'
 import type { CellShading } from '../../../map/types.ts'
 import { useText } from '../../../text/index.ts'
@@ -13,19 +13,13 @@ import { useResponse } from '../filter/useResponse.ts'
 import styles from './MapPanel.module.css'
 
 const NO_AREAS: ResponseAreas['areas'] = []
-/** A code names its level by its length. */
-const LEVEL_BY_LENGTH: readonly (readonly [number, Level])[] = [
-  [4, 'prefecture'],
-  [6, 'county'],
-  [9, 'township'],
-  [12, 'community'],
-]
 
 /** The one map, its cells coloured by the 90th percentile of the chosen step; a click narrows the rest to that cell. */
 export function MapPanel({ query, chosen }: { query: UseQueryResult<ResponseAreas>; chosen: Chosen }) {
   const { t } = useText()
   const { view, change } = useResponse()
   const { level, area } = view
+  const areaLevel = useCell(area || null).data?.level ?? level
   const areas = query.data?.areas ?? NO_AREAS
   const { unit, promiseSeconds } = chosen
   const breaks = chosen.breaks.join()
@@ -39,9 +33,9 @@ export function MapPanel({ query, chosen }: { query: UseQueryResult<ResponseArea
       level,
       steps: new Map(areas.map((one) => [one.key, rampStep(one, bounds)])),
       words: new Map(areas.map((one) => [one.key, say(one)])),
-      selected: area === '' ? null : { level: levelOf(area), code: area },
+      selected: area === '' ? null : { level: areaLevel, code: area },
     }
-  }, [areas, level, area, breaks, unit, promiseSeconds, t])
+  }, [areas, level, area, areaLevel, breaks, unit, promiseSeconds, t])
   const onCell = useCallback((code: string) => change({ area: code === area ? '' : code }), [change, area])
   return (
     <section
@@ -53,5 +47,3 @@ export function MapPanel({ query, chosen }: { query: UseQueryResult<ResponseArea
     </section>
   )
 }
-
-const levelOf = (code: string): Level => LEVEL_BY_LENGTH.find(([length]) => code.length <= length)?.[1] ?? 'cell'

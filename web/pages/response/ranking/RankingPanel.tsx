@@ -12,7 +12,7 @@ import { Opens } from '../panel/Opens.tsx'
 import { Panel } from '../panel/Panel.tsx'
 import styles from './RankingPanel.module.css'
 import { RankingRow } from './RankingRow.tsx'
-import { inRank, scaleEnd } from './scale.ts'
+import { inRank, isWithin, scaleEnd } from './scale.ts'
 
 interface RankingPanelProps {
   query: UseQueryResult<ResponseAreas>
@@ -77,18 +77,19 @@ export function RankingPanel({ query, chosen, level }: RankingPanelProps) {
         />
       )}
     >
-      {({ areas }) => <Rows areas={areas} chosen={chosen} />}
+      {({ areas }) => <Rows areas={areas} chosen={chosen} level={level} />}
     </Panel>
   )
 }
 
-function Rows({ areas, chosen }: { areas: ResponseAreas['areas']; chosen: Chosen }) {
+function Rows({ areas, chosen, level }: Pick<RankingPanelProps, 'chosen' | 'level'> & Pick<ResponseAreas, 'areas'>) {
   const { t } = useText()
   const { view, change } = useResponse()
   const { unit, promiseSeconds, step } = chosen
   const { ranked, few } = inRank(areas)
   const end = scaleEnd(areas, promiseSeconds)
   if (ranked.length === 0 && few.every(({ n }) => n === 0)) return <NoCases />
+  const holdsChosen = (key: string) => isWithin(view.area, key, level)
   const toggle = (key: string) => change({ area: view.area === key ? '' : key })
   return (
     <>
@@ -114,12 +115,12 @@ function Rows({ areas, chosen }: { areas: ResponseAreas['areas']; chosen: Chosen
             rank={at + 1}
             end={end}
             chosen={chosen}
-            isChosen={view.area !== '' && view.area.startsWith(area.key)}
+            isChosen={holdsChosen(area.key)}
             onChoose={() => toggle(area.key)}
           />
         ))}
         {few.map(({ key, name, n }) => (
-          <li key={key} className={styles['few']} data-chosen={view.area !== '' && view.area.startsWith(key)}>
+          <li key={key} className={styles['few']} data-chosen={holdsChosen(key)}>
             <span className={styles['rank']}>{NOTHING}</span>
             <button type="button" aria-pressed={view.area === key} onClick={() => toggle(key)}>
               {name}

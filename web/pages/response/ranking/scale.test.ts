@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { inRank, scaleEnd } from './scale.ts'
+import { inRank, isWithin, scaleEnd } from './scale.ts'
 
 const row = (key: string, n: number, p90: number | null) => ({ key, n, p90, p95: p90 === null ? null : p90 + 60 })
 
@@ -14,5 +14,12 @@ describe('the ranking', () => {
     expect(scaleEnd(rows, 600)).toBeCloseTo(960 * 1.06)
     expect(scaleEnd(rows, 1200)).toBeCloseTo(1200 * 1.06)
     expect(scaleEnd([], null)).toBeGreaterThan(0)
+  })
+  it('knows the row that holds an area of a lower level, by the length of its level', () => {
+    expect(isWithin('990101005003', '990101005000', 'township')).toBe(true)
+    expect(isWithin('990101005000', '990101005000', 'township')).toBe(true)
+    expect(isWithin('990101006003', '990101005000', 'township')).toBe(false)
+    expect(isWithin('990101005003A07', '990101005003', 'community')).toBe(true)
+    expect(isWithin('', '990101005000', 'township')).toBe(false)
   })
 })

@@ -22,3 +22,12 @@ export function inRank<T extends Ranked>(rows: readonly T[]): { ranked: T[]; few
   const few = rows.filter((row) => !isRanked(row)).sort((a, b) => b.n - a.n)
   return { ranked, few }
 }
+
+/** Characters of a division code that name its township and its community. */
+const CODE_LENGTH = { township: 9, community: 12 } as const
+
+/** Whether the area of a code, of any level, lies in the area of the row. */
+export function isWithin(code: string, rowKey: string, level: keyof typeof CODE_LENGTH): boolean {
+  const length = CODE_LENGTH[level]
+  return code !== '' && code.slice(0, length) === rowKey.slice(0, length)
+}

@@ -112,6 +112,9 @@ export function TrendChart({ days, chosen: { unit, promiseSeconds }, part, label
                 }),
                 position: 'insideBottomRight',
                 fill: 'var(--clock-soon-text)',
+                stroke: 'var(--surface)',
+                strokeWidth: 4,
+                style: { paintOrder: 'stroke' },
                 fontSize: 12,
               }}
             />
