@@ -17,6 +17,7 @@ export interface Ranked {
 
 interface Question {
   place: Place
+  /** By code: of equal minutes the first. */
   teams: readonly CandidateRow[]
   answered: ReadonlyMap<string, AnsweredRow>
   responsibleTeamId: string | null
@@ -49,12 +50,7 @@ export function rankByTime(
     const hasNoWay = travel === null && found?.isWhole !== false
     return { standing, travel, group: hasNoWay && standing.group < BUSY ? WITHOUT_WAY : standing.group }
   })
-  timed.sort(
-    (a, b) =>
-      a.group - b.group ||
-      (a.travel?.seconds ?? Infinity) - (b.travel?.seconds ?? Infinity) ||
-      (a.standing.team.code < b.standing.team.code ? -1 : 1),
-  )
+  timed.sort((a, b) => a.group - b.group || (a.travel?.seconds ?? NEVER) - (b.travel?.seconds ?? NEVER))
   return timed.flatMap(({ standing, travel }, index) => {
     const { team, from, stale, group, remarks } = standing
     if (index >= limit && team.id !== question.responsibleTeamId) return []
@@ -66,6 +62,9 @@ export function rankByTime(
     }
   })
 }
+
+/** Above every time, and unlike Infinity to be subtracted. */
+const NEVER = Number.MAX_SAFE_INTEGER
 
 /** In this order. */
 const FRESH = 0

@@ -214,6 +214,12 @@ describeOnEachEngine('who is first', (engine) => {
     expect((await ask()).candidates[0]?.load).toBe(2)
   })
 
+  test('every state of a team is told as it is', async () => {
+    const states = ['free', 'assigned', 'enroute', 'onscene']
+    for (const [at, state] of states.entries()) await put('ABCD'.charAt(at), at, { state: `'${state}'` })
+    expect((await ask()).candidates.map(({ state }) => state)).toEqual(states)
+  })
+
   test('of equal minutes the lower code is first', async () => {
     await put('B', 2)
     await put('A', 2)

@@ -1,9 +1,8 @@
+import { WHOLE_SYSTEM } from '@wangge/db'
 import {
   type AnsweredRow,
   type CandidateDetailRow,
-  type CandidateRow,
   candidateDetails,
-  candidateTeams,
   hazardToReach,
   type ReachedHazardRow,
   teamsThatDidNotGo,
@@ -12,6 +11,7 @@ import type { Candidate, WhoIsFirst } from '../../contract/index.ts'
 import { notFound } from '../../errors.ts'
 import type { Ctx } from '../../house.ts'
 import { type Ranked, rankByTime } from './rank-by-time.ts'
+import { readCandidates, readTeamsOnShift } from './read-candidates.ts'
 import { CAR_SPEED_METRES_PER_SECOND, WALK_SPEED_METRES_PER_SECOND } from './speeds.ts'
 import { type SendingMode, streetTimesOf } from './street-times.ts'
 
@@ -31,18 +31,20 @@ export async function rankTeams({
 }): Promise<WhoIsFirst> {
   const now = ctx.clock()
   const at = now.toISOString()
-  const [network, { hazard, teams, answered }] = await Promise.all([
+  const [network, onShift, { hazard, answered, candidates }] = await Promise.all([
     ctx.networks.current(),
+    readTeamsOnShift(ctx, at),
     ctx.database.transaction(ctx.who, async (tx) => {
-      const [[hazard], teams, answered] = await Promise.all([
+      const [[hazard], answered, candidates] = await Promise.all([
         tx.rows<ReachedHazardRow>(hazardToReach(input.hazardId, at)),
-        tx.rows<CandidateRow>(candidateTeams(at)),
         tx.rows<AnsweredRow>(teamsThatDidNotGo(input.hazardId)),
+        readCandidates(tx),
       ])
-      return { hazard, teams, answered }
+      return { hazard, answered, candidates }
     }),
   ])
   if (!hazard) throw notFound('hazard', input.hazardId)
+  const teams = candidates(onShift)
   const shown = rankByTime(network && streetTimesOf(network.graph), {
     place: [hazard.lon, hazard.lat],
     teams,
@@ -51,13 +53,8 @@ export async function rankTeams({
     now: now.getTime(),
     ...input,
   })
-  const details = await ctx.database.rows<CandidateDetailRow>(
-    ctx.who,
-    candidateDetails(
-      shown.map(({ team }) => team.id),
-      at,
-    ),
-  )
+  const shownIds = shown.map(({ team }) => team.id)
+  const details = await ctx.database.rows<CandidateDetailRow>(WHOLE_SYSTEM, candidateDetails(shownIds, at))
   const detailOf = new Map(details.map((row) => [row.id, row]))
   return {
     asOf: at,

@@ -1,6 +1,6 @@
 import {
   type CandidateRow,
-  candidateTeams,
+  candidateTeam,
   hazardToReach,
   type ReachedHazardRow,
   type SentRow,
@@ -24,7 +24,7 @@ export async function routeOfTeam({
   const [[hazard], [team]] = await ctx.database.transaction(ctx.who, (tx) =>
     Promise.all([
       tx.rows<ReachedHazardRow>(hazardToReach(hazardId, at)),
-      tx.rows<CandidateRow>(candidateTeams(at, teamId)),
+      tx.rows<CandidateRow>(candidateTeam(teamId, at)),
     ]),
   )
   if (!hazard) throw notFound('hazard', hazardId)
@@ -42,7 +42,7 @@ export async function routeOfDispatch({
   const at = ctx.clock().toISOString()
   const [sent, team] = await ctx.database.transaction(ctx.who, async (tx) => {
     const [sent] = await tx.rows<SentRow>(sentTo(id, ctx.who.personId))
-    const [team] = sent ? await tx.rows<CandidateRow>(candidateTeams(at, sent.teamId)) : []
+    const [team] = sent ? await tx.rows<CandidateRow>(candidateTeam(sent.teamId, at)) : []
     return [sent, team]
   })
   if (!sent || (ctx.who.role === 'patrol_member' && !sent.isOwn)) throw notFound('dispatch', id)
