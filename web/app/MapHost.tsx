@@ -69,7 +69,7 @@ export default function MapHost() {
     },
     [change, pageMap, isDesk, ownId, navigate, search],
   )
-  const district = useWholeWhere(isShaded)
+  const district = useWholeWhere(isShaded || isCover)
   const hazards = useWithSelected(useHazards().data?.items, view)
   const { isOn, position, pick: onPick } = usePlacePick()
   const pick = useMemo(() => (isOn ? { position, onPick } : null), [isOn, position, onPick])
@@ -115,10 +115,10 @@ export default function MapHost() {
   )
 }
 
-/** The district; a map of figures opens on all of it, not on its dense core. */
-function useWholeWhere(isShaded: boolean): District | undefined {
+/** The district; a map of figures or of who has which cell opens on all of it, not on its dense core. */
+function useWholeWhere(isWhole: boolean): District | undefined {
   const { data } = useDistrict()
-  return useMemo(() => (data && isShaded ? { ...data, coreBounds: null } : data), [data, isShaded])
+  return useMemo(() => (data && isWhole ? { ...data, coreBounds: null } : data), [data, isWhole])
 }
 
 /** Who has which cell: teams alone over it, and of what is selected only a team. */

@@ -170,6 +170,7 @@ export function DistrictMap(props: DistrictMapProps) {
             level={view.level}
             available={cover ? NO_LEVELS : available}
             isPlain={shading !== null}
+            isDrawnOn={cover !== null}
             onZoom={(by) => map?.easeTo({ zoom: Math.round(map.getZoom() + by), duration: moveMs() })}
             onFit={showAll}
             onLevel={(level) => onView({ ...view, level })}

@@ -15,6 +15,8 @@ interface ToolsProps {
   available: readonly Level[]
   /** Only zoom: the page around the map decides the rest. */
   isPlain: boolean
+  /** A page draws on it, on narrow maps too: none of the tools may be missing there. */
+  isDrawnOn: boolean
   onZoom: (by: number) => void
   onFit: () => void
   onLevel: (level: View['level']) => void
@@ -32,7 +34,7 @@ const ICONS = {
 } as const
 
 /** Zoom, fit, lasso, measure and the grid level, as one column. */
-export function Tools({ t, tool, level, available, isPlain, onZoom, onFit, onLevel }: ToolsProps) {
+export function Tools({ t, tool, level, available, isPlain, isDrawnOn, onZoom, onFit, onLevel }: ToolsProps) {
   const [isOpen, setOpen] = useState(false)
   return (
     <div
@@ -41,8 +43,22 @@ export function Tools({ t, tool, level, available, isPlain, onZoom, onFit, onLev
       aria-orientation="vertical"
       aria-label={t('map.tools')}
     >
-      <ToolButton t={t} text="map.tool.zoomIn" icon="zoomIn" shortcut="+" needsPointer onPress={() => onZoom(1)} />
-      <ToolButton t={t} text="map.tool.zoomOut" icon="zoomOut" shortcut="-" needsPointer onPress={() => onZoom(-1)} />
+      <ToolButton
+        t={t}
+        text="map.tool.zoomIn"
+        icon="zoomIn"
+        shortcut="+"
+        needsPointer={!isDrawnOn}
+        onPress={() => onZoom(1)}
+      />
+      <ToolButton
+        t={t}
+        text="map.tool.zoomOut"
+        icon="zoomOut"
+        shortcut="-"
+        needsPointer={!isDrawnOn}
+        onPress={() => onZoom(-1)}
+      />
       <ToolButton t={t} text="map.tool.fit" icon="fit" shortcut="0" onPress={onFit} />
       {!isPlain && (
         <>
@@ -51,7 +67,7 @@ export function Tools({ t, tool, level, available, isPlain, onZoom, onFit, onLev
             text="map.tool.lasso"
             icon="lasso"
             shortcut="L"
-            needsPointer
+            needsPointer={!isDrawnOn}
             isPressed={tool.name === 'lasso'}
             onPress={() => tool.toggle('lasso')}
           />
@@ -60,7 +76,7 @@ export function Tools({ t, tool, level, available, isPlain, onZoom, onFit, onLev
             text="map.tool.measure"
             icon="measure"
             shortcut="M"
-            needsPointer
+            needsPointer={!isDrawnOn}
             isPressed={tool.name === 'measure'}
             onPress={() => tool.toggle('measure')}
           />
@@ -104,7 +120,7 @@ function ToolButton({ t, text, icon, shortcut, isPressed, needsPointer, onPress 
       aria-label={t(text)}
       title={title}
       aria-pressed={isPressed}
-      data-pointer={needsPointer}
+      data-pointer={needsPointer || undefined}
       onClick={onPress}
     >
       <svg width="18" height="18" viewBox="0 0 24 24" aria-hidden="true">

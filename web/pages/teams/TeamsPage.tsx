@@ -144,7 +144,13 @@ export default function TeamsPage() {
                   onOpen={open}
                   onMark={mark}
                 />
-                <Dock query={check} roster={roster} place={{ ...place, kind }} onShowCell={showCell} />
+                <Dock
+                  query={check}
+                  roster={roster}
+                  place={{ ...place, kind }}
+                  cellName={cellName}
+                  onShowCell={showCell}
+                />
               </>
             )}
           </section>

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { Roster, RosterCheck } from '@wangge/api/contract'
 import { type ReactNode, useEffect, useState } from 'react'
+import { count } from '../../../format/number.ts'
 import { Failed } from '../../../parts/Failed.tsx'
 import { Icon } from '../../../parts/Icon.tsx'
 import { useText } from '../../../text/index.ts'
@@ -21,11 +22,12 @@ interface DockProps {
   query: ReturnType<typeof useRosterCheck>
   roster: Roster
   place: Place
+  cellName(code: string): string
   onShowCell(code: string): void
 }
 
 /** Below the roster: what is missing, doubled or wrong, each a click away on roster and map; and who carries how much. */
-export function Dock({ query, roster, place, onShowCell }: DockProps) {
+export function Dock({ query, roster, place, cellName, onShowCell }: DockProps) {
   const { t } = useText()
   const [tab, setTab] = useState<Tab>('gaps')
   const [isOpen, setOpen] = useState(true)
@@ -53,7 +55,7 @@ export function Dock({ query, roster, place, onShowCell }: DockProps) {
                 setOpen(true)
               }}
             >
-              {t(`teams.dock.${one}`, { n: check ? counts[one] : '…' })}
+              {t(`teams.dock.${one}`, { n: check ? count(counts[one]) : '…' })}
             </button>
           ))}
         </div>
@@ -81,7 +83,7 @@ export function Dock({ query, roster, place, onShowCell }: DockProps) {
           {query.error && !check ? (
             <Failed what="teams.what.check" error={query.error} onRetry={() => void query.refetch()} />
           ) : (
-            check && contentOf(tab, { check, roster, place, onShowCell })
+            check && contentOf(tab, { check, roster, place, cellName, onShowCell })
           )}
         </div>
       )}
@@ -93,6 +95,7 @@ export interface FindingsProps {
   check: RosterCheck
   roster: Roster
   place: Place
+  cellName(code: string): string
   onShowCell(code: string): void
 }
 

@@ -3,16 +3,19 @@ import { useMemo } from 'react'
 import { dayWords } from '../../../format/date.ts'
 import { useText } from '../../../text/index.ts'
 import { useKindName } from '../useKindName.ts'
+import { byCommunity } from './byCommunity.ts'
 import styles from './Dock.module.css'
 import type { FindingsProps } from './Dock.tsx'
 
+type Cells = RosterCheck['gaps'][number]['cells']
+
 /** Cells named in one line; more are counted. */
-const MOST_NAMED = 60
+const MOST_NAMED = 100
 /** Rows that a person reads through; the rest is on the map. */
 const MOST_ROWS = 200
 
 /** Cells without a team: those of the chosen day and shift by name, the other days as one line each. */
-export function Gaps({ check, roster, place, onShowCell }: FindingsProps) {
+export function Gaps({ check, roster, place, cellName, onShowCell }: FindingsProps) {
   const { t, language } = useText()
   const kindName = useKindName(roster.shiftKinds)
   if (check.gaps.length === 0) return <p className={styles['good']}>{t('teams.noGaps')}</p>
@@ -33,18 +36,37 @@ export function Gaps({ check, roster, place, onShowCell }: FindingsProps) {
             </button>
             {isChosen && (
               <span className={styles['names']}>
-                {gap.cells.slice(0, MOST_NAMED).map(({ code, name }) => (
-                  <button key={code} type="button" className={styles['name']} onClick={() => onShowCell(code)}>
-                    {name}
-                  </button>
-                ))}
-                {gap.cells.length > MOST_NAMED && t('teams.gapsMore', { n: gap.cells.length - MOST_NAMED })}
+                <GapNames cells={gap.cells} cellName={cellName} onShowCell={onShowCell} />
               </span>
             )}
           </li>
         )
       })}
     </ul>
+  )
+}
+
+/** By community: a community alone by its name, small cells as their community and how many. */
+function GapNames({ cells, cellName, onShowCell }: Pick<FindingsProps, 'cellName' | 'onShowCell'> & { cells: Cells }) {
+  const { t } = useText()
+  const groups = useMemo(() => byCommunity(cells), [cells])
+  return (
+    <>
+      {groups.slice(0, MOST_NAMED).map(({ code, cells: within }) => (
+        <button
+          key={code}
+          type="button"
+          className={styles['name']}
+          title={within.map(({ name }) => name).join('、')}
+          onClick={() => onShowCell(code)}
+        >
+          {within[0]?.code === code
+            ? within[0].name
+            : t('teams.gapsWithin', { name: cellName(code), n: within.length })}
+        </button>
+      ))}
+      {groups.length > MOST_NAMED && <span>{t('teams.gapsMore', { n: groups.length - MOST_NAMED })}</span>}
+    </>
   )
 }
 
