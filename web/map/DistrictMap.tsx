@@ -89,7 +89,13 @@ export function DistrictMap(props: DistrictMapProps) {
   usePulses(map, data.hazards, isOn('hazards'))
 
   const scene = useRef<Scene>({ symbols: [], homes: null, level: null, isCover: false, scale: 1 })
-  scene.current = { symbols, homes: isOn('homes') ? homes : null, level: shown, isCover: cover !== null, scale }
+  scene.current = {
+    symbols: cover?.isAssigning ? [] : symbols,
+    homes: isOn('homes') ? homes : null,
+    level: shown,
+    isCover: cover !== null,
+    scale,
+  }
   const onPick = useRef((_: Target | null, __: LonLat) => {})
   onPick.current = (target, place) => {
     if (props.pick) {
@@ -125,7 +131,7 @@ export function DistrictMap(props: DistrictMapProps) {
   useSource(map, epoch, 'walkshed', shapes.walkshed)
   useSource(map, epoch, 'circle', shapes.circle)
   useSource(map, epoch, 'route', shapes.route)
-  const hasLines = isOn('teams')
+  const hasLines = !cover && isOn('teams')
   const lines = useMemo(() => (hasLines ? data.dispatches : NO_DISPATCHES), [hasLines, data.dispatches])
   useSource(
     map,

@@ -4,6 +4,7 @@ import type { MapLibreMap } from '../maplibre.ts'
 import styles from '../ToolReadout.module.css'
 import type { Tool } from '../tools/useTool.ts'
 import type { Translate } from '../types.ts'
+import own from './Cover.module.css'
 import type { MapCover } from './cover.ts'
 import { coverCellsIn } from './coverCells.ts'
 
@@ -13,7 +14,7 @@ export function CoverReadout({ map, tool, cover, t }: { map: MapLibreMap; tool: 
   const codes = useMemo(() => (isDone ? coverCellsIn(map, points) : []), [map, points, isDone])
   const isReady = isDone && points.length > 2
   return (
-    <div className={`${chrome['card']} ${styles['readout']}`} role="status">
+    <div className={`${chrome['card']} ${styles['readout']} ${own['readout']}`} role="status">
       <span>{isReady ? cover.lasso.found(codes.length) : t('map.lasso.hint')}</span>
       {isReady &&
         cover.lasso.actions.map(({ label, isDisabled, run }, index) => (

@@ -17,6 +17,8 @@ export interface MapCover {
   /** What a click does now. */
   hint: string
   words: { none: string; one: string; double: string; mine: string; legend: string }
+  /** Clicks are for cells: what stands on them lets them through. */
+  isAssigning: boolean
   onCell(code: string, name: string): void
   /** What can be done with the cells of a lasso. */
   lasso: { found(cells: number): string; actions: readonly CoverAction[] }

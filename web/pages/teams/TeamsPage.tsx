@@ -19,7 +19,7 @@ import { RosterHead } from './roster/RosterHead.tsx'
 import { SlotBar } from './roster/SlotBar.tsx'
 import { useRoster, useRosterCheck } from './rosterQueries.ts'
 import { ShiftPanel } from './shift/ShiftPanel.tsx'
-import { type Slot, shownKinds } from './slots.ts'
+import { byKind, type Slot, shownKinds } from './slots.ts'
 import styles from './TeamsPage.module.css'
 import { ForceTree } from './tree/ForceTree.tsx'
 import { teamsBeneath } from './tree/forceNodes.ts'
@@ -67,7 +67,7 @@ export default function TeamsPage() {
   const units = forces.data
   const teams = useMemo(() => {
     const within = units && unit !== '' ? teamsBeneath(units, unit) : null
-    return (roster?.teams ?? []).filter(({ id }) => within === null || within.has(id))
+    return byKind(roster?.teams ?? []).filter(({ id }) => within === null || within.has(id))
   }, [roster?.teams, units, unit])
   const conflicts = useMemo(() => new Set(check.data?.conflicts.map(({ shiftId }) => shiftId)), [check.data])
   const choose = (slot: Slot): void => go({ ...slot, ...(place.open === 'team' && { open: null }) })

@@ -1,4 +1,5 @@
 import type { Roster, Shift, ShiftKind } from '@wangge/api/contract'
+import { TEAM_KINDS } from '@wangge/db/vocabulary'
 
 /** A place in the roster: one team, one day, one kind of shift. */
 export interface Slot {
@@ -15,6 +16,12 @@ export function slotOf(key: string): Slot | null {
 }
 
 export type RosterTeam = Roster['teams'][number]
+
+/** Mobile teams first, as the chain of command has them; within a kind by code. */
+export function byKind(teams: readonly RosterTeam[]): RosterTeam[] {
+  const rank = (kind: string): number => TEAM_KINDS.findIndex((one) => one === kind)
+  return [...teams].sort((a, b) => rank(a.kind) - rank(b.kind) || a.code.localeCompare(b.code))
+}
 
 export const shiftsBySlot = (shifts: readonly Shift[]): ReadonlyMap<string, Shift> =>
   new Map(shifts.map((shift) => [slotKey(shift), shift]))

@@ -57,6 +57,7 @@ export function useMapCover({ roster, place, kind, targets, mayEdit, work }: Cov
         double: t('teams.cover.double'),
         mine: t('teams.cover.mine'),
       },
+      isAssigning: canGive,
       onCell: (code) => {
         if (canGive) {
           give([code], held.every((codes) => codes.has(code)) ? 'remove' : 'add')

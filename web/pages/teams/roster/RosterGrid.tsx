@@ -9,6 +9,8 @@ import { RosterCell } from './RosterCell.tsx'
 import styles from './RosterGrid.module.css'
 
 const ROW_PIXELS = 40
+const NAME_PIXELS = 148
+const CELL_PIXELS = 38
 /** Rows drawn beyond what is in sight, either way. */
 const SPARE_ROWS = 6
 
@@ -110,6 +112,7 @@ export function RosterGrid(props: RosterGridProps) {
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its cells are moved about in by arrows
         role="grid"
         className={styles['table']}
+        style={{ minWidth: NAME_PIXELS + columns.length * CELL_PIXELS }}
         aria-label={t('teams.roster')}
         aria-rowcount={teams.length + 2}
         aria-multiselectable
