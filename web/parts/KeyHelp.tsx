@@ -10,6 +10,7 @@ const KEYS: readonly (readonly [readonly string[], TextKey])[] = [
   [['X'], 'keys.mark'],
   [['A'], 'keys.acknowledge'],
   [['V'], 'keys.verify'],
+  [['D'], 'keys.send'],
   [['T'], 'keys.transfer'],
   [['1', '–', '6'], 'keys.layers'],
   [['0'], 'keys.whole'],

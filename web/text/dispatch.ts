@@ -1,6 +1,7 @@
 const zh = {
   'dispatch.title': '谁先到',
   'dispatch.sent': '派队',
+  'dispatch.open': '派队去现场…',
   'dispatch.byStreets': '按路网用时',
   'dispatch.rankedAt': '{{age}}排的',
   'dispatch.looked': '看了 {{n}} 队',
@@ -18,7 +19,7 @@ const zh = {
   'dispatch.idle': '无任务',
   'dispatch.unready': '未就绪：{{what}}',
   'dispatch.staleAt': '位置 {{age}}',
-  'dispatch.fromBase': '按驻地算',
+  'dispatch.fromBase': '按驻地',
   'dispatch.more': '再列些队',
   'dispatch.fewer': '只列前五队',
   'dispatch.none': '现在没有能派的队',
@@ -159,6 +160,7 @@ export type DispatchTextKey = keyof typeof zh
 const en: Record<DispatchTextKey, string> = {
   'dispatch.title': 'Who is first',
   'dispatch.sent': 'Teams sent',
+  'dispatch.open': 'Send a team…',
   'dispatch.byStreets': 'by street time',
   'dispatch.rankedAt': 'ranked {{age}}',
   'dispatch.looked': '{{n}} teams looked at',

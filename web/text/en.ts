@@ -997,6 +997,7 @@ export const en: Record<PageTextKey, string> = {
   'keys.mark': 'Mark',
   'keys.acknowledge': 'Acknowledge',
   'keys.verify': 'Verify',
+  'keys.send': 'Send the chosen team',
   'keys.transfer': 'Transfer',
 
   'hazard.photosAfter': 'Photos from after',

@@ -977,6 +977,7 @@ export const zh = {
   'keys.mark': '勾选',
   'keys.acknowledge': '受理',
   'keys.verify': '核查',
+  'keys.send': '派出选中的队',
   'keys.transfer': '转办',
 
   'hazard.photosAfter': '整改后照片',

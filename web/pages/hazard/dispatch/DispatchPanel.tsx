@@ -6,6 +6,7 @@ import { useSession } from '../../../data/session.ts'
 import { Section } from '../../../parts/Section.tsx'
 import { Skeleton } from '../../../parts/Skeleton.tsx'
 import { useText } from '../../../text/index.ts'
+import styles from './DispatchPanel.module.css'
 import { ExhaustedBand } from './ExhaustedBand.tsx'
 import { LiveSending } from './LiveSending.tsx'
 import { PastSendings } from './PastSendings.tsx'
@@ -26,6 +27,7 @@ export default function DispatchPanel({ hazard }: DispatchPanelProps) {
   const { t } = useText()
   const role = useSession()?.role
   const dispatches = useHazardDispatches(hazard.id)
+  const [isAsked, setAsked] = useState(false)
   const [replacedId, setReplacedId] = useState<string | null>(null)
   if (dispatches.isPending) return <Skeleton rows={4} />
   const stories = sendingsOf(dispatches.data?.items ?? [])
@@ -33,6 +35,9 @@ export default function DispatchPanel({ hazard }: DispatchPanelProps) {
   const exhausted = live ? undefined : stories.find(({ state }, place) => place === 0 && state === 'exhausted')
   const past = stories.filter((story) => story !== live)
   const maySend = role !== undefined && SENDERS.includes(role) && hazard.state !== 'closedOut'
+  // Where somebody has been, or the case has been verified, a team is sent only by who asks for it: D must not send one by habit.
+  const isWanted = (hazard.state === 'reported' || hazard.state === 'acknowledged') && stories[0]?.state !== 'done'
+  const isOpen = isAsked || isWanted || exhausted !== undefined
   const replaced = live && live.latest.id === replacedId ? live.latest : null
   return (
     <>
@@ -48,8 +53,15 @@ export default function DispatchPanel({ hazard }: DispatchPanelProps) {
         </Section>
       )}
       {exhausted && <ExhaustedBand story={exhausted} maySend={maySend} />}
-      {maySend && (!live || replaced) && (
+      {maySend && (!live || replaced) && (isOpen || replaced) && (
         <Ranking hazardId={hazard.id} replaced={replaced} onStop={() => setReplacedId(null)} />
+      )}
+      {maySend && !live && !isOpen && (
+        <div className={styles['folded']}>
+          <button type="button" onClick={() => setAsked(true)}>
+            {t('dispatch.open')}
+          </button>
+        </div>
       )}
       {past.length > 0 && <PastSendings stories={past} />}
     </>

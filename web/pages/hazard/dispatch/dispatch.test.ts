@@ -120,7 +120,7 @@ describe('a candidate in words', () => {
       '巡逻车 1.5 km',
       '任务 2 件',
       '未就绪：面罩、手套',
-      '位置 14 分前，按驻地算',
+      '位置 14 分前，按驻地',
       '这件刚才没回应',
     ])
     expect(factsOf(candidateWith({ load: 0, mode: 'foot', metres: 420 }), asOf, t, 'zh')).toEqual([
