@@ -15,6 +15,7 @@ import { HoursPanel } from './hours/HoursPanel.tsx'
 import { MapPanel } from './map/MapPanel.tsx'
 import { OnTime } from './map/OnTime.tsx'
 import { RampKey } from './map/RampKey.tsx'
+import { useMapAreas } from './map/useMapAreas.ts'
 import { PrintHead } from './PrintHead.tsx'
 import { useAreas, useFirstCases, useGroups, useHours, useReasons, useSteps, useTrend } from './queries.ts'
 import styles from './ResponsePage.module.css'
@@ -40,7 +41,7 @@ export default function ResponsePage() {
   const scope = useSession()?.scope?.level
   const rankLevel = scope === 'township' || scope === 'community' || scope === 'cell' ? 'community' : 'township'
   const steps = useSteps(responseQuery(view, today))
-  const areas = useAreas(of(['area'], { level: view.level }))
+  const { level, query: areas } = useMapAreas(view.level, (level) => of(['area'], { level }))
   const ranking = useAreas(of(['area'], { level: rankLevel }))
   const trend = useTrend(of(['days']))
   const hours = useHours(of(['week']))
@@ -54,11 +55,11 @@ export default function ResponsePage() {
     <main id="main" className={styles['page']} tabIndex={-1}>
       <h2 className="visuallyHidden">{t('response.title')}</h2>
       <PrintHead asOf={steps.data?.asOf} />
-      <FilterBar data={steps.data} />
+      <FilterBar data={steps.data} mapLevel={level} />
       <StepCards query={steps} />
       <div className={styles['columns']}>
         <div className={styles['left']}>
-          <MapPanel query={areas} chosen={chosen} />
+          <MapPanel query={areas} chosen={chosen} level={level} />
           <div className={styles['under']}>
             <RampKey query={areas} chosen={chosen} />
             <OnTime query={steps} chosen={chosen} />

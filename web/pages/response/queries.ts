@@ -37,7 +37,7 @@ function usePanel<T>(path: string, query: URLSearchParams, isWanted = true): Use
 export const useSteps = (query: URLSearchParams) => usePanel<ResponseSteps>('steps', query)
 export const useTrend = (query: URLSearchParams) => usePanel<ResponseTrend>('trend', query)
 export const useHours = (query: URLSearchParams) => usePanel<ResponseHours>('hours', query)
-export const useAreas = (query: URLSearchParams) => usePanel<ResponseAreas>('areas', query)
+export const useAreas = (query: URLSearchParams, isWanted = true) => usePanel<ResponseAreas>('areas', query, isWanted)
 export const useGroups = (query: URLSearchParams, isWanted = true) =>
   usePanel<ResponseGroups>('groups', query, isWanted)
 export const useReasons = (query: URLSearchParams, isWanted: boolean) =>

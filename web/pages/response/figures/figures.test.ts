@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { drawnLevel } from '../map/mapLevel.ts'
 import { barsOf, placeOf } from './histogram.ts'
 import { breaksOf, rampStep } from './ramp.ts'
 import { inUnit, limitInUnit, unitOf } from './units.ts'
@@ -72,5 +73,20 @@ describe('a histogram', () => {
     expect(placeOf(210, bars)).toBeCloseTo(0.875)
     expect(placeOf(99_999, bars)).toBe(1)
     expect(placeOf(5, [])).toBe(0)
+  })
+})
+
+describe('the level that the map colours', () => {
+  const areas = (enough: number, few: number) => [
+    ...Array.from({ length: enough }, () => ({ n: 30 })),
+    ...Array.from({ length: few }, () => ({ n: 29 })),
+  ]
+  it('is the finer one where a third of its cells has enough cases, else the coarser', () => {
+    expect(drawnLevel('auto', areas(3, 6))).toBe('community')
+    expect(drawnLevel('auto', areas(2, 7))).toBe('township')
+    expect(drawnLevel('auto', undefined)).toBe('community')
+  })
+  it('is the one that was chosen', () => {
+    expect(drawnLevel('cell', areas(0, 9))).toBe('cell')
   })
 })

@@ -10,12 +10,12 @@ import { Chips } from './Chips.tsx'
 import styles from './FilterBar.module.css'
 import { LeftOut } from './LeftOut.tsx'
 import { PeriodFilter } from './PeriodFilter.tsx'
-import { AREA_LEVELS, responseQuery } from './responseView.ts'
+import { AREA_LEVELS, type AreaLevel, responseQuery } from './responseView.ts'
 import { useResponse } from './useResponse.ts'
 import { Waiting } from './Waiting.tsx'
 
 /** Which cases the page is about; on a phone the choices stand behind one button. */
-export function FilterBar({ data }: { data: ResponseSteps | undefined }) {
+export function FilterBar({ data, mapLevel }: { data: ResponseSteps | undefined; mapLevel: AreaLevel }) {
   const { t } = useText()
   const { view, today } = useResponse()
   const isPhone = useWidth() === 'phone'
@@ -34,7 +34,7 @@ export function FilterBar({ data }: { data: ResponseSteps | undefined }) {
       {(!isPhone || isOpen) && (
         <>
           <CaseFilters />
-          <LevelFilter />
+          <LevelFilter drawn={mapLevel} />
         </>
       )}
       <Chips />
@@ -54,18 +54,21 @@ export function FilterBar({ data }: { data: ResponseSteps | undefined }) {
   )
 }
 
-function LevelFilter() {
+function LevelFilter({ drawn: mapLevel }: { drawn: AreaLevel }) {
   const { t } = useText()
   const { view, change } = useResponse()
   const levels = useDistrict().data?.levels ?? []
   const drawn = AREA_LEVELS.filter((one) => levels.some(({ level, withBoundary }) => level === one && withBoundary > 0))
   return (
     <Select
-      className={styles['select'] ?? ''}
+      className={styles['level'] ?? ''}
       aria-label={t('response.level')}
       value={view.level}
       popupMatchSelectWidth={false}
-      options={drawn.map((value) => ({ value, label: t(`level.${value}`) }))}
+      options={[
+        { value: 'auto' as const, label: t('response.levelAuto', { level: t(`level.${mapLevel}`) }) },
+        ...drawn.map((value) => ({ value, label: t(`level.${value}`) })),
+      ]}
       onChange={(level) => change({ level })}
     />
   )

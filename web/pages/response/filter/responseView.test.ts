@@ -34,7 +34,7 @@ const anyView: fc.Arbitrary<ResponseView> = fc
     weekday: fc.option(fc.integer({ min: 1, max: 7 }), { nil: null }),
     hour: fc.option(fc.integer({ min: 0, max: 23 }), { nil: null }),
     step: fc.constantFrom(...RESPONSE_STEPS),
-    level: fc.constantFrom(...AREA_LEVELS),
+    level: fc.constantFrom(...AREA_LEVELS, 'auto' as const),
     list: fc.constantFrom('', 'measure=late&area=990101001', 'measure=measured&fromSeconds=600&toSeconds=660'),
   })
   .map(({ days: [from, to], part, ...rest }) => ({

@@ -28,7 +28,8 @@ export interface ResponseView {
   weekday: number | null
   hour: number | null
   step: ResponseStep
-  level: AreaLevel
+  /** What the map colours; auto = the finest level that has enough cases. */
+  level: AreaLevel | 'auto'
   /** The list behind a number, as the query that differs from the page's own; '' = none is open. */
   list: string
 }
@@ -48,7 +49,7 @@ export const OPENING: ResponseView = {
   weekday: null,
   hour: null,
   step: 'arrive',
-  level: 'community',
+  level: 'auto',
   list: '',
 }
 

@@ -43,7 +43,7 @@ export function SourcesPanel({ query, chosen }: { query: UseQueryResult<Response
       )}
     >
       {({ groups }) => {
-        const own = groups.filter(({ key, n }) => key === SELF_FOUND && n > 0)
+        const own = groups.filter(({ key, n, missing }) => key === SELF_FOUND && n + missing > 0)
         const others = groups.filter(({ key, n }) => key !== SELF_FOUND && n > 0)
         const longest = Math.max(...groups.map(({ n, p90 }) => enough(n, p90) ?? 0), 1)
         if (own.length + others.length === 0) return <NoCases />

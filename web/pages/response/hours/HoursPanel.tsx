@@ -3,13 +3,14 @@ import type { ResponseHours } from '@wangge/api/contract'
 import { count } from '../../../format/number.ts'
 import { useText } from '../../../text/index.ts'
 import type { Chosen } from '../chosen.ts'
-import { enough } from '../figures/ramp.ts'
+import { enough, LEAST_CASES } from '../figures/ramp.ts'
 import { inUnit } from '../figures/units.ts'
 import { useResponse } from '../filter/useResponse.ts'
 import { ChartTable } from '../panel/ChartTable.tsx'
 import { NoCases } from '../panel/NoCases.tsx'
 import { Opens } from '../panel/Opens.tsx'
 import { Panel } from '../panel/Panel.tsx'
+import styles from './WeekGrid.module.css'
 import { WeekGrid } from './WeekGrid.tsx'
 
 /** The week by the hour of the report; a click narrows the rest to one of its 168 hours. */
@@ -45,7 +46,16 @@ export function HoursPanel({ query, chosen }: { query: UseQueryResult<ResponseHo
       )}
     >
       {({ hours }) =>
-        hours.length === 0 ? <NoCases /> : <WeekGrid hours={hours} chosen={chosen} view={view} onChoose={choose} />
+        hours.length === 0 ? (
+          <NoCases />
+        ) : (
+          <>
+            <WeekGrid hours={hours} chosen={chosen} view={view} onChoose={choose} />
+            {hours.every(({ n }) => n < LEAST_CASES) && (
+              <p className={styles['few']}>{t('response.weekFew', { least: LEAST_CASES })}</p>
+            )}
+          </>
+        )
       }
     </Panel>
   )

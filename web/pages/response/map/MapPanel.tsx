@@ -9,16 +9,23 @@ import { useText } from '../../../text/index.ts'
 import type { Chosen } from '../chosen.ts'
 import { rampStep } from '../figures/ramp.ts'
 import { inUnit } from '../figures/units.ts'
+import type { AreaLevel } from '../filter/responseView.ts'
 import { useResponse } from '../filter/useResponse.ts'
 import styles from './MapPanel.module.css'
 
 const NO_AREAS: ResponseAreas['areas'] = []
 
+interface MapPanelProps {
+  query: UseQueryResult<ResponseAreas>
+  chosen: Chosen
+  level: AreaLevel
+}
+
 /** The one map, its cells coloured by the 90th percentile of the chosen step; a click narrows the rest to that cell. */
-export function MapPanel({ query, chosen }: { query: UseQueryResult<ResponseAreas>; chosen: Chosen }) {
+export function MapPanel({ query, chosen, level }: MapPanelProps) {
   const { t } = useText()
   const { view, change } = useResponse()
-  const { level, area } = view
+  const { area } = view
   const areaLevel = useCell(area || null).data?.level ?? level
   const areas = query.data?.areas ?? NO_AREAS
   const { unit, promiseSeconds } = chosen

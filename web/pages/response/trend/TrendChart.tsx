@@ -12,10 +12,9 @@ import {
   XAxis,
   YAxis,
 } from 'recharts'
-import { useText } from '../../../text/index.ts'
 import type { Chosen } from '../chosen.ts'
 import { LEAST_CASES } from '../figures/ramp.ts'
-import { limitInUnit, toUnit } from '../figures/units.ts'
+import { toUnit } from '../figures/units.ts'
 import { TrendTip } from './TrendTip.tsx'
 import type { TrendDay } from './weekly.ts'
 
@@ -35,7 +34,6 @@ interface TrendChartProps {
 
 /** Two lines of weekly means over thin bars from each day's median to its 90th percentile. */
 export function TrendChart({ days, chosen: { unit, promiseSeconds }, part, label, onChoose }: TrendChartProps) {
-  const { t } = useText()
   const [drag, setDrag] = useState<readonly [string, string] | null>(null)
   const inUnits = (seconds: number | null) => (seconds === null ? null : toUnit(seconds, unit))
   const rows = days.map((one) => ({
@@ -105,18 +103,6 @@ export function TrendChart({ days, chosen: { unit, promiseSeconds }, part, label
               ifOverflow="extendDomain"
               stroke="var(--clock-soon)"
               strokeDasharray="5 4"
-              label={{
-                value: t('response.promiseOf', {
-                  limit: limitInUnit(promiseSeconds, unit),
-                  unit: t(`response.unit.${unit}`),
-                }),
-                position: 'insideBottomRight',
-                fill: 'var(--clock-soon-text)',
-                stroke: 'var(--surface)',
-                strokeWidth: 4,
-                style: { paintOrder: 'stroke' },
-                fontSize: 12,
-              }}
             />
           )}
           {since !== null && (

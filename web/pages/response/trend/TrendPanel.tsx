@@ -3,8 +3,8 @@ import type { ResponseTrend } from '@wangge/api/contract'
 import { count } from '../../../format/number.ts'
 import { useText } from '../../../text/index.ts'
 import type { Chosen } from '../chosen.ts'
-import { enough } from '../figures/ramp.ts'
-import { inUnit } from '../figures/units.ts'
+import { enough, LEAST_CASES } from '../figures/ramp.ts'
+import { inUnit, limitInUnit } from '../figures/units.ts'
 import { daysOf, eachDay } from '../filter/responseView.ts'
 import { useResponse } from '../filter/useResponse.ts'
 import { ChartTable } from '../panel/ChartTable.tsx'
@@ -19,7 +19,7 @@ import { withWeeklyMeans } from './weekly.ts'
 export function TrendPanel({ query, chosen }: { query: UseQueryResult<ResponseTrend>; chosen: Chosen }) {
   const { t } = useText()
   const { view, today, change } = useResponse()
-  const { unit } = chosen
+  const { unit, promiseSeconds } = chosen
   const { from, to } = daysOf(view, today)
   const choose = (since: string, until: string) =>
     change(since === view.since && until === view.until ? { since: '', until: '' } : { since, until })
@@ -36,6 +36,14 @@ export function TrendPanel({ query, chosen }: { query: UseQueryResult<ResponseTr
           <span className={styles['key']} data-line="p50">
             {t('response.p50')}
           </span>
+          {promiseSeconds !== null && (
+            <span className={styles['key']} data-line="promise">
+              {t('response.promiseOf', {
+                limit: limitInUnit(promiseSeconds, unit),
+                unit: t(`response.unit.${unit}`),
+              })}
+            </span>
+          )}
         </>
       }
       table={({ days }) => (
@@ -57,22 +65,25 @@ export function TrendPanel({ query, chosen }: { query: UseQueryResult<ResponseTr
         />
       )}
     >
-      {({ days }) =>
-        days.every(({ n }) => n === 0) ? (
-          <NoCases />
-        ) : (
+      {({ days }) => {
+        if (days.every(({ n }) => n === 0)) return <NoCases />
+        const all = withWeeklyMeans(eachDay(from, to), days)
+        const hasLine = all.some(({ p90Mean }) => p90Mean !== null)
+        return (
           <>
             <TrendChart
-              days={withWeeklyMeans(eachDay(from, to), days)}
+              days={all}
               chosen={chosen}
               part={view.since === '' ? null : [view.since, view.until]}
               label={t('response.trendLabel')}
               onChoose={choose}
             />
-            <p className={styles['hint']}>{t('response.trendDo')}</p>
+            <p className={styles['hint']}>
+              {hasLine ? t('response.trendDo') : t('response.trendFew', { least: LEAST_CASES })}
+            </p>
           </>
         )
-      }
+      }}
     </Panel>
   )
 }
