@@ -1,19 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import { test } from '@playwright/test'
 import type { HazardSummary } from '@wangge/api/contract'
 import { sql } from 'drizzle-orm'
-import { build } from 'esbuild'
-import postgres from 'postgres'
 import { type IntakeLoad, percentile, type Sent } from '../load/intake.ts'
 import { homesOf } from '../load/sample.ts'
-import { testDatabaseUrl, withPostgis } from '../product/database.ts'
+import { bundleAndRun, ready, resultOf } from '../product/bundle.ts'
+import { isDurable, withPostgis } from '../product/database.ts'
 import { withDirectory } from '../product/directory.ts'
 import { count, lookInto } from '../product/look.ts'
 import { freePort } from '../product/port.ts'
 import { read, signInAs } from '../product/sign-in.ts'
-import { projectRoot } from '../product/start.ts'
 import { printFigure } from './figures.ts'
 
 const PER_SECOND = 300
@@ -43,8 +38,8 @@ test('three hundred reports a second for a minute, with sign-in, trail and clock
         seconds: SECONDS,
         places: await homesOf(url, cookie),
       }
-      await sendFromOutside({ ...load, ...WARM_UP })
-      const sent = await sendFromOutside(load)
+      await resultOf<Sent[]>('load/run.ts', { ...load, ...WARM_UP })
+      const sent = await resultOf<Sent[]>('load/run.ts', load)
       product.kill('SIGTERM')
       await new Promise((resolve) => product.once('close', resolve))
 
@@ -78,60 +73,5 @@ async function historyIsWhole(url: string, cookie: string): Promise<void> {
     if (total === before) return
     before = total
     await new Promise((resolve) => setTimeout(resolve, 4000))
-  }
-}
-
-/** Whether every commit waits for the disk. */
-async function isDurable(): Promise<boolean> {
-  if (testDatabaseUrl === undefined) return false
-  const server = postgres(testDatabaseUrl, { max: 1 })
-  const rows = await server`select current_setting('fsync') as fsync, current_setting('synchronous_commit') as commits`
-  await server.end()
-  return rows[0]?.['fsync'] === 'on' && rows[0]?.['commits'] === 'on'
-}
-
-/** The load comes from a process of its own, on the same cores. */
-async function sendFromOutside(load: IntakeLoad): Promise<Sent[]> {
-  const child = await bundleAndRun('load/run.ts', {})
-  child.stdin?.end(JSON.stringify(load))
-  const chunks: Buffer[] = []
-  for await (const chunk of child.stdout ?? []) chunks.push(chunk as Buffer)
-  return JSON.parse(Buffer.concat(chunks).toString()) as Sent[]
-}
-
-async function bundleAndRun(entry: string, environment: Record<string, string>): Promise<ChildProcess> {
-  // Beside the product's own bundle, where its workers lie.
-  const directory = join(projectRoot, 'api/dist/bench')
-  await mkdir(directory, { recursive: true })
-  const outfile = join(directory, `${entry.replace('/', '-').replace('.ts', '')}.mjs`)
-  await build({
-    entryPoints: [join(projectRoot, 'tests', entry)],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'esm',
-    logLevel: 'warning',
-    plugins: [
-      {
-        name: 'packages-stay-outside',
-        setup: ({ onResolve }) =>
-          onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
-            kind === 'entry-point' || path.startsWith('@wangge/') ? undefined : { path, external: true },
-          ),
-      },
-    ],
-  })
-  return spawn(process.execPath, [outfile], {
-    env: { ...process.env, ...environment },
-    stdio: ['pipe', 'pipe', 'inherit'],
-  })
-}
-
-async function ready(url: string): Promise<void> {
-  for (;;) {
-    const answer = await fetch(`${url}/ready`).catch(() => null)
-    if (answer?.ok) return
-    await new Promise((resolve) => setTimeout(resolve, 200))
   }
 }

@@ -18,3 +18,12 @@ export async function withPostgis<Result>(work: (url: string) => Promise<Result>
     await server.end()
   }
 }
+
+/** Whether every commit waits for the disk. */
+export async function isDurable(): Promise<boolean> {
+  if (testDatabaseUrl === undefined) return false
+  const server = postgres(testDatabaseUrl, { max: 1 })
+  const rows = await server`select current_setting('fsync') as fsync, current_setting('synchronous_commit') as commits`
+  await server.end()
+  return rows[0]?.['fsync'] === 'on' && rows[0]?.['commits'] === 'on'
+}

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { graphOf } from '../../walk/testing/cover.ts'
 import { type Drawing, draw } from '../../walk/testing/draw.ts'
-import { type SendingMode, StreetTimes } from './street-times.ts'
+import { NO_WAY, type SendingMode, StreetTimes } from './street-times.ts'
+import { startsAt } from './testing/starts.ts'
 
 /** 50 m, a character of the drawings, take 40 s on foot (1.25 m/s) and 7.2 s by car (25 km/h); every figure below is worked by hand. */
 const ON_FOOT = 40
@@ -9,11 +10,14 @@ const BY_CAR = 7.2
 
 /** Seconds and how, from each mark to the hazard; null = no way. */
 function to(drawing: Drawing, hazard: string, teams: string, mode: SendingMode): (string | null)[] {
-  const starting = [...teams].map((id) => ({
-    ...{ id, place: drawing.place(id), hasVehicle: true, isWanted: true, isNeeded: false },
-  }))
-  const { times } = new StreetTimes(graphOf(drawing)).to(drawing.place(hazard), starting, mode, teams.length)
-  return times.map((time) => time && `${time.seconds} ${time.mode}`)
+  const places = [...teams].map((mark) => drawing.place(mark))
+  const { seconds, byCar } = new StreetTimes(graphOf(drawing)).to(
+    drawing.place(hazard),
+    startsAt(places),
+    mode,
+    teams.length,
+  )
+  return Array.from(seconds, (time, i) => (time === NO_WAY ? null : `${time} ${byCar[i] === 1 ? 'car' : 'foot'}`))
 }
 const foot = (marks: number) => `${Math.round(marks * ON_FOOT)} foot`
 const car = (marksDriven: number, marksWalked = 0) => `${Math.round(marksDriven * BY_CAR + marksWalked * ON_FOOT)} car`

@@ -1,15 +1,17 @@
 import { type Mode, Snaps, snapPoints, type WalkGraph } from '../../walk/index.ts'
 
-type Place = readonly [lon: number, lat: number]
-
-/** Beyond so many places all are forgotten: teams are thousands, a place costs 100 bytes. */
+/** Beyond so many teams all are forgotten: a city has thousands, and a place costs 100 bytes. */
 const PLACES_HELD = 50_000
 
-/** Where teams meet the streets, by the team and for each mode, kept until the team has moved: a snap costs more than reading its time. */
+/** Where teams meet the streets, by the team and for one mode, kept until the team has moved: a snap costs more than reading its time. */
 export class KnownPlaces {
   readonly #graph: WalkGraph
   readonly #mode: Mode
-  readonly #rows = new Map<string, { row: number; place: Place }>()
+  #rowById = new Map<string, number>()
+  /** Of lists of ids that come again and again. */
+  #rowsOfList = new WeakMap<readonly string[], Int32Array>()
+  #lon = new Float64Array(0)
+  #lat = new Float64Array(0)
   snaps = new Snaps(0, 0)
 
   constructor(graph: WalkGraph, mode: Mode) {
@@ -17,32 +19,56 @@ export class KnownPlaces {
     this.#mode = mode
   }
 
-  /** The row in `snaps` of each team. */
-  rowsOf(teams: readonly { id: string; place: Place }[]): Int32Array {
-    if (this.#rows.size > PLACES_HELD) this.#rows.clear()
-    const moved: { row: number; place: Place }[] = []
-    const rows = Int32Array.from(teams, ({ id, place }) => {
-      const known = this.#rows.get(id)
-      if (known?.place[0] === place[0] && known.place[1] === place[1]) return known.row
-      const now = { row: known?.row ?? this.#rows.size, place }
-      this.#rows.set(id, now)
-      moved.push(now)
-      return now.row
-    })
+  /** The row in `snaps` of each team; places are degrees, NaN = nowhere. Only those that `counts` marks are snapped. */
+  rowsOf(ids: readonly string[], lon: Float64Array, lat: Float64Array, counts: Uint8Array | null): Int32Array {
+    const rows = this.#rowsOfList.get(ids) ?? this.#addRows(ids)
+    const moved: number[] = []
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i] as number
+      if (counts !== null && counts[i] === 0) continue
+      // Also where it is still nowhere.
+      if (Object.is(this.#lon[row], lon[i]) && Object.is(this.#lat[row], lat[i])) continue
+      this.#lon[row] = lon[i] as number
+      this.#lat[row] = lat[i] as number
+      moved.push(row)
+    }
     if (moved.length > 0) this.#snap(moved)
     return rows
   }
 
-  #snap(moved: readonly { row: number; place: Place }[]): void {
-    const found = snapPoints(
-      this.#graph,
-      moved.flatMap(({ place }) => place),
-      { mode: this.#mode },
-    )
-    const room = this.#rows.size
-    if (this.snaps.length < room) this.snaps = this.snaps.copy(2 * room)
+  #addRows(ids: readonly string[]): Int32Array {
+    if (this.#rowById.size > PLACES_HELD) {
+      this.#rowById = new Map()
+      this.#rowsOfList = new WeakMap()
+    }
+    const rows = Int32Array.from(ids, (id) => {
+      const known = this.#rowById.get(id)
+      if (known !== undefined) return known
+      const row = this.#rowById.size
+      this.#rowById.set(id, row)
+      return row
+    })
+    if (this.snaps.length < this.#rowById.size) this.#grow(2 * this.#rowById.size)
+    this.#rowsOfList.set(ids, rows)
+    return rows
+  }
+
+  #grow(room: number): void {
+    const wider = (array: Float64Array) => {
+      const copy = new Float64Array(room).fill(Number.NaN)
+      copy.set(array)
+      return copy
+    }
+    this.#lon = wider(this.#lon)
+    this.#lat = wider(this.#lat)
+    this.snaps = this.snaps.copy(room)
+  }
+
+  #snap(rows: readonly number[]): void {
+    const lonLat = rows.flatMap((row) => [this.#lon[row] as number, this.#lat[row] as number])
+    const found = snapPoints(this.#graph, lonLat, { mode: this.#mode })
     const { x, y, edge, offsetMm, legMm } = this.snaps
-    moved.forEach(({ row }, i) => {
+    rows.forEach((row, i) => {
       x[row] = found.x[i] as number
       y[row] = found.y[i] as number
       edge[row] = found.edge[i] as number

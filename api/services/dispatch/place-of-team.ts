@@ -1,4 +1,3 @@
-import type { CandidateRow } from '@wangge/db/queries/candidates'
 import { STALE_MILLISECONDS } from '../teams/list-teams.ts'
 import type { Place } from './street-times.ts'
 
@@ -9,12 +8,20 @@ export interface TeamPlace {
   stale: boolean
 }
 
-/** Where a team counts as being: at its live position, else at its base, else nowhere. `now` in milliseconds since 1970. */
-export function placeOfTeam(team: CandidateRow, now: number): TeamPlace {
-  const { lon, lat, positionAt, baseLon, baseLat } = team
-  const hasPosition = lon !== null && lat !== null && positionAt !== null
-  const stale = hasPosition && now - Date.parse(positionAt) > STALE_MILLISECONDS
+/**
+ * Where a team counts as being: at its live position, else at its base, else nowhere. Degrees and milliseconds since 1970; NaN = none.
+ */
+export function placeOfTeam(
+  lon: number,
+  lat: number,
+  positionAt: number,
+  baseLon: number,
+  baseLat: number,
+  now: number,
+): TeamPlace {
+  const hasPosition = !Number.isNaN(lon) && !Number.isNaN(positionAt)
+  const stale = hasPosition && now - positionAt > STALE_MILLISECONDS
   if (hasPosition && !stale) return { at: [lon, lat], from: 'position', stale }
-  if (baseLon !== null && baseLat !== null) return { at: [baseLon, baseLat], from: 'base', stale }
+  if (!Number.isNaN(baseLon)) return { at: [baseLon, baseLat], from: 'base', stale }
   return { at: null, from: 'nowhere', stale }
 }

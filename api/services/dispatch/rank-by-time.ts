@@ -1,24 +1,29 @@
-import type { AnsweredRow, CandidateRow } from '@wangge/db/queries/candidates'
-import type { Candidate } from '../../contract/index.ts'
+import type { AnsweredRow } from '@wangge/db/queries/candidates'
+import type { TeamState } from '@wangge/db/vocabulary'
 import { placeOfTeam, type TeamPlace } from './place-of-team.ts'
-import type { Place, SendingMode, StreetTimes, Travel } from './street-times.ts'
+import { type Candidates, COLUMNS } from './read-candidates.ts'
+import { NO_WAY, type Place, type SendingMode, type StreetTimes } from './street-times.ts'
 
 /** A team in its place of the ranking. */
 export interface Ranked {
+  /** 1 = first. */
   rank: number
-  team: CandidateRow
-  from: Candidate['from']
+  teamId: string
+  state: TeamState
+  from: TeamPlace['from']
   stale: boolean
+  /** Milliseconds since 1970. */
+  positionAt: number | null
   canBeSent: boolean
   remarks: string[]
-  travel: Travel | null
+  mode: 'foot' | 'car'
+  /** Null where no way is known. */
+  seconds: number | null
   metres: number | null
 }
 
 interface Question {
   place: Place
-  /** By code: of equal minutes the first. */
-  teams: readonly CandidateRow[]
   answered: ReadonlyMap<string, AnsweredRow>
   responsibleTeamId: string | null
   mode: SendingMode
@@ -28,43 +33,40 @@ interface Question {
 }
 
 /** Teams in the order in which they would be asked, the first `limit` of them and the responsible one; of equal seconds the lower code. */
-export function rankByTime(
-  streets: StreetTimes | null,
-  { place, teams, answered, limit, ...question }: Question,
-): Ranked[] {
-  const standings = teams.map((team) => standingOf(team, answered.get(team.id), question.now))
-  const onStreets = standings.flatMap((standing) => (standing.at ? [{ standing, at: standing.at }] : []))
-  const starting = onStreets.map(({ standing: { team, group }, at }) => ({
-    id: team.id,
-    place: at,
-    hasVehicle: team.hasVehicle,
-    isWanted: group === FRESH,
-    isNeeded: team.id === question.responsibleTeamId,
-  }))
-  // How many are before a responsible team that was asked in vain, only the whole ranking tells.
-  const isWhole = standings.some(({ team, group }) => group === ASKED_BEFORE && team.id === question.responsibleTeamId)
-  const found = streets?.to(place, starting, question.mode, isWhole ? Infinity : limit)
-  const rows = new Map(onStreets.map(({ standing }, row) => [standing, row]))
-  const timed = standings.map((standing) => {
-    const travel = found?.times[rows.get(standing) ?? -1] ?? null
-    const hasNoWay = travel === null && found?.isWhole !== false
-    return { standing, travel, group: hasNoWay && standing.group < BUSY ? WITHOUT_WAY : standing.group }
-  })
-  timed.sort((a, b) => a.group - b.group || (a.travel?.seconds ?? NEVER) - (b.travel?.seconds ?? NEVER))
-  return timed.flatMap(({ standing, travel }, index) => {
-    const { team, from, stale, group, remarks } = standing
-    if (index >= limit && team.id !== question.responsibleTeamId) return []
-    const way = travel && found?.wayOf(rows.get(standing) ?? -1)
-    const noWay = travel === null && from !== 'nowhere' ? ['unreachable'] : []
+export function rankByTime(streets: StreetTimes | null, teams: Candidates, question: Question): Ranked[] {
+  const { place, answered, responsibleTeamId, mode, limit, now } = question
+  const { ids, hasVehicle } = teams
+  const responsible = responsibleTeamId === null ? -1 : ids.indexOf(responsibleTeamId)
+  const standings = standingsOf(teams, answered, now)
+  const { groups } = standings
+  const found = streets?.to(
+    place,
+    {
+      ...{ ids, hasVehicle, lon: standings.lon, lat: standings.lat },
+      isWanted: groups.map((group) => (group === FRESH ? 1 : 0)),
+      needed: Number.isNaN(standings.lon[responsible]) ? -1 : responsible,
+    },
+    mode,
+    // How many are before a responsible team that was asked in vain, only the whole ranking tells.
+    groups[responsible] === ASKED_BEFORE ? Infinity : limit,
+  )
+  const order = orderOf(groups, found?.seconds ?? new Int32Array(ids.length).fill(NO_WAY), found?.isWhole ?? true)
+  return order.flatMap((row, index) => {
+    if (index >= limit && row !== responsible) return []
+    const teamId = ids[row] as string
+    const { at, ...standing } = placeAt(teams, row, now)
+    const seconds = found?.seconds[row] ?? NO_WAY
+    const way = seconds === NO_WAY ? null : (found?.wayOf(row) ?? null)
     return {
-      ...{ rank: index + 1, team, from, stale, travel, canBeSent: group < BUSY, remarks: [...remarks, ...noWay] },
-      metres: way ? Math.round((way.walkedMm + way.drivenMm) / 1000) : null,
+      ...{ rank: index + 1, teamId, ...standing, state: stateOf(teams, row), canBeSent: (groups[row] ?? BUSY) < BUSY },
+      positionAt: orNull(teams.places[COLUMNS * row + 2]),
+      remarks: remarksOn(teams, row, standing, answered.get(teamId), at !== null && way === null),
+      mode: found?.byCar[row] === 1 ? 'car' : 'foot',
+      seconds: way && seconds,
+      metres: way && Math.round((way.walkedMm + way.drivenMm) / 1000),
     }
   })
 }
-
-/** Above every time, and unlike Infinity to be subtracted. */
-const NEVER = Number.MAX_SAFE_INTEGER
 
 /** In this order. */
 const FRESH = 0
@@ -72,22 +74,71 @@ const ASKED_BEFORE = 1
 const WITHOUT_WAY = 2
 const BUSY = 3
 
-interface Standing extends TeamPlace {
-  team: CandidateRow
-  group: number
-  remarks: string[]
+/** Where each counts as being, and whether it may be sent. */
+function standingsOf(teams: Candidates, answered: Question['answered'], now: number) {
+  const count = teams.ids.length
+  const [lon, lat, groups] = [new Float64Array(count), new Float64Array(count), new Uint8Array(count)]
+  for (let row = 0; row < count; row++) {
+    const { at } = placeAt(teams, row, now)
+    lon[row] = at?.[0] ?? Number.NaN
+    lat[row] = at?.[1] ?? Number.NaN
+    const canBeSent = teams.isOnDuty[row] === 1 && teams.states[row] === 'f'
+    groups[row] = !canBeSent ? BUSY : answered.has(teams.ids[row] as string) ? ASKED_BEFORE : FRESH
+  }
+  return { lon, lat, groups }
 }
 
-/** Where a team counts as being, whether it may be sent, and what speaks against it. */
-function standingOf(team: CandidateRow, answered: AnsweredRow | undefined, now: number): Standing {
-  const place = placeOfTeam(team, now)
-  const canBeSent = team.isOnDuty && team.state === 'free'
-  const remarks = [
-    ...(team.isOnDuty ? [] : ['offDuty']),
-    ...(team.isOnDuty && team.state !== 'free' ? ['busy'] : []),
-    ...(place.stale ? ['stalePosition'] : place.from === 'position' ? [] : ['noPosition']),
+/** Rows by group, seconds, row. `isWhole`: whose time is unknown has no way; else it is only later than those that are known. */
+function orderOf(groups: Uint8Array, seconds: Int32Array, isWhole: boolean): number[] {
+  const keys = new Float64Array(groups.length)
+  for (let row = 0; row < keys.length; row++) {
+    const known = seconds[row] as number
+    const group = groups[row] as number
+    const own = known === NO_WAY && isWhole && group < BUSY ? WITHOUT_WAY : group
+    keys[row] = (own * TOO_LONG + (known === NO_WAY ? TOO_LONG - 1 : known)) * TOO_MANY + row
+  }
+  return Array.from(keys.sort(), (key) => key % TOO_MANY)
+}
+
+/** No way takes two years, no city has a million teams, and a key of both still is a whole number. */
+const TOO_LONG = 2 ** 26
+const TOO_MANY = 2 ** 20
+
+function placeAt({ places }: Candidates, row: number, now: number): TeamPlace {
+  const at = COLUMNS * row
+  return placeOfTeam(
+    places[at] as number,
+    places[at + 1] as number,
+    places[at + 2] as number,
+    places[at + 3] as number,
+    places[at + 4] as number,
+    now,
+  )
+}
+
+const STATES: Record<string, TeamState> = { f: 'free', a: 'assigned', e: 'enroute', s: 'onscene', o: 'off' }
+
+function stateOf({ states, isOnDuty }: Candidates, row: number): TeamState {
+  return isOnDuty[row] === 1 ? (STATES[states[row] ?? ''] ?? 'off') : 'off'
+}
+
+function remarksOn(
+  { states, isOnDuty }: Candidates,
+  row: number,
+  { from, stale }: Omit<TeamPlace, 'at'>,
+  answered: AnsweredRow | undefined,
+  hasNoWay: boolean,
+): string[] {
+  return [
+    ...(isOnDuty[row] === 1 ? [] : ['offDuty']),
+    ...(isOnDuty[row] === 1 && states[row] !== 'f' ? ['busy'] : []),
+    ...(stale ? ['stalePosition'] : from === 'position' ? [] : ['noPosition']),
     ...(answered?.declined ? ['declinedBefore'] : []),
     ...(answered?.timedOut ? ['noAnswerBefore'] : []),
+    ...(hasNoWay ? ['unreachable'] : []),
   ]
-  return { ...place, team, remarks, group: !canBeSent ? BUSY : answered ? ASKED_BEFORE : FRESH }
+}
+
+function orNull(value: number | undefined): number | null {
+  return value === undefined || Number.isNaN(value) ? null : value
 }

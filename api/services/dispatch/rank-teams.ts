@@ -38,22 +38,19 @@ export async function rankTeams({
       const [[hazard], answered, candidates] = await Promise.all([
         tx.rows<ReachedHazardRow>(hazardToReach(input.hazardId, at)),
         tx.rows<AnsweredRow>(teamsThatDidNotGo(input.hazardId)),
-        readCandidates(tx),
+        readCandidates(tx, ctx),
       ])
       return { hazard, answered, candidates }
     }),
   ])
   if (!hazard) throw notFound('hazard', input.hazardId)
   const teams = candidates(onShift)
-  const shown = rankByTime(network && streetTimesOf(network.graph), {
-    place: [hazard.lon, hazard.lat],
-    teams,
+  const shown = rankByTime(network && streetTimesOf(network.graph), teams, {
+    ...{ place: [hazard.lon, hazard.lat], mode: input.mode, limit: input.limit, now: now.getTime() },
     answered: new Map(answered.map((row) => [row.teamId, row])),
     responsibleTeamId: hazard.responsibleTeamId,
-    now: now.getTime(),
-    ...input,
   })
-  const shownIds = shown.map(({ team }) => team.id)
+  const shownIds = shown.map(({ teamId }) => teamId)
   const details = await ctx.database.rows<CandidateDetailRow>(WHOLE_SYSTEM, candidateDetails(shownIds, at))
   const detailOf = new Map(details.map((row) => [row.id, row]))
   return {
@@ -63,33 +60,22 @@ export async function rankTeams({
     carSpeedMetresPerSecond: CAR_SPEED_METRES_PER_SECOND,
     responsibleTeamId: hazard.responsibleTeamId,
     candidates: shown.flatMap((ranked) => {
-      const detail = detailOf.get(ranked.team.id)
+      const detail = detailOf.get(ranked.teamId)
       return detail ? [presentCandidate(ranked, detail, hazard.responsibleTeamId)] : []
     }),
-    total: teams.length,
+    total: teams.ids.length,
     answerSeconds: ANSWER_SECONDS,
   }
 }
 
 function presentCandidate(ranked: Ranked, detail: CandidateDetailRow, responsibleTeamId: string | null): Candidate {
-  const { team, travel } = ranked
+  const { positionAt, remarks, ...rest } = ranked
   const unready = Object.entries(detail.equipmentUnready).flatMap(([kind, count]) => (count > 0 ? [kind] : []))
   return {
-    rank: ranked.rank,
-    teamId: team.id,
-    name: detail.name,
-    kind: detail.kind,
-    state: team.isOnDuty ? team.state : 'off',
-    mode: travel?.mode ?? 'foot',
-    seconds: travel?.seconds ?? null,
-    metres: ranked.metres,
-    from: ranked.from,
-    positionAt: team.positionAt,
-    stale: ranked.stale,
-    isResponsible: team.id === responsibleTeamId,
-    load: detail.dispatches + detail.openHazards,
-    unready,
-    canBeSent: ranked.canBeSent,
-    remarks: unready.length > 0 ? [...ranked.remarks, 'unready'] : ranked.remarks,
+    ...rest,
+    ...{ name: detail.name, kind: detail.kind, unready, load: detail.dispatches + detail.openHazards },
+    positionAt: positionAt === null ? null : new Date(positionAt).toISOString(),
+    isResponsible: ranked.teamId === responsibleTeamId,
+    remarks: unready.length > 0 ? [...remarks, 'unready'] : remarks,
   }
 }

@@ -1,16 +1,20 @@
-import { type Transaction, WHOLE_SYSTEM } from '@wangge/db'
-import {
-  type CandidateColumnsRow,
-  type CandidateRow,
-  candidateColumns,
-  teamsOnShift,
-} from '@wangge/db/queries/candidates'
-import type { TeamState } from '@wangge/db/vocabulary'
+import { type Database, scopeRange, type Transaction, WHOLE_SYSTEM } from '@wangge/db'
+import { type CandidateColumnsRow, candidateColumns, teamsOnShift } from '@wangge/db/queries/candidates'
 import type { Ctx } from '../../house.ts'
 
-/** Five float64 a team: see CandidateColumnsRow. */
-const PLACE_BYTES = 40
-const STATES: Record<string, TeamState> = { f: 'free', a: 'assigned', e: 'enroute', s: 'onscene', o: 'off' }
+/** Every team of the asker by code, a row each: flat, since they are thousands. */
+export interface Candidates {
+  /** The same array as last time where no team has come or gone. */
+  ids: readonly string[]
+  /** A letter each: f (free), a (assigned), e (enroute), s (onscene), o (off). */
+  states: string
+  hasVehicle: Uint8Array
+  isOnDuty: Uint8Array
+  /** Five each: lon, lat, and milliseconds since 1970 of the position, lon and lat of the base; NaN = none. */
+  places: Float64Array
+}
+
+export const COLUMNS = 5
 
 /** Ids of the teams that have a shift now. */
 export async function readTeamsOnShift(ctx: Ctx, now: string): Promise<ReadonlySet<string>> {
@@ -18,33 +22,48 @@ export async function readTeamsOnShift(ctx: Ctx, now: string): Promise<ReadonlyS
   return new Set(row?.ids.split(','))
 }
 
-/** Every team of the asker, by code. */
-export async function readCandidates(tx: Transaction): Promise<(onShift: ReadonlySet<string>) => CandidateRow[]> {
+/** Every team that the asker sees; who is on duty by roster follows once that is known. */
+export async function readCandidates(
+  tx: Transaction,
+  { database, who }: Ctx,
+): Promise<(onShift: ReadonlySet<string>) => Candidates> {
   const columns = await tx.one<CandidateColumnsRow>(candidateColumns())
-  return (onShift) => unpack(columns, onShift)
+  return (onShift) => unpack(columns, idsOf(database, scopeRange(who.scope).from, columns.ids), onShift)
 }
 
-function unpack(columns: CandidateColumnsRow, onShift: ReadonlySet<string>): CandidateRow[] {
-  const { ids, places, states, vehicles, duties } = columns
-  if (ids === null || places === null || states === null || vehicles === null || duties === null) return []
-  const hex = Buffer.from(ids.buffer, ids.byteOffset, ids.byteLength).toString('hex')
-  const view = new DataView(places.buffer, places.byteOffset, places.byteLength)
-  return Array.from(states, (initial, i) => {
-    const id = uuidAt(hex, 32 * i)
-    const at = (column: number) => {
-      const value = view.getFloat64(PLACE_BYTES * i + 8 * column)
-      return Number.isNaN(value) ? null : value
-    }
-    const seconds = at(2)
-    const state = STATES[initial]
-    if (state === undefined) throw new Error(`No state of a team is written ${initial}`)
-    return {
-      ...{ id, state, hasVehicle: vehicles[i] === '1' },
-      ...{ lon: at(0), lat: at(1), baseLon: at(3), baseLat: at(4) },
-      positionAt: seconds === null ? null : new Date(Math.round(seconds * 1000)).toISOString(),
-      isOnDuty: duties[i] === 'n' || (duties[i] === 'r' && onShift.has(id)),
-    }
-  })
+function unpack(row: CandidateColumnsRow, ids: readonly string[], onShift: ReadonlySet<string>): Candidates {
+  const { states, vehicles, duties } = row
+  const isOnDuty = new Uint8Array(ids.length)
+  const hasVehicle = new Uint8Array(ids.length)
+  for (let i = 0; i < ids.length; i++) {
+    hasVehicle[i] = vehicles?.[i] === '1' ? 1 : 0
+    isOnDuty[i] = duties?.[i] === 'n' || (duties?.[i] === 'r' && onShift.has(ids[i] as string)) ? 1 : 0
+  }
+  return { ids, states: states ?? '', hasVehicle, isOnDuty, places: placesOf(row.places) }
+}
+
+function placesOf(bytes: Uint8Array | null): Float64Array {
+  if (bytes === null) return new Float64Array()
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const places = new Float64Array(bytes.byteLength / 8)
+  for (let i = 0; i < places.length; i++) places[i] = view.getFloat64(8 * i)
+  for (let i = 2; i < places.length; i += COLUMNS) places[i] = Math.round((places[i] as number) * 1000)
+  return places
+}
+
+const heldIds = new WeakMap<Database, Map<string, { bytes: Uint8Array; ids: readonly string[] }>>()
+
+/** Ids in words: made once as long as the teams of a scope stay the same. */
+function idsOf(database: Database, scope: string, bytes: Uint8Array | null): readonly string[] {
+  if (bytes === null) return []
+  const held = heldIds.get(database) ?? new Map()
+  heldIds.set(database, held)
+  const known = held.get(scope)
+  if (known && Buffer.compare(known.bytes, bytes) === 0) return known.ids
+  const hex = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex')
+  const ids = Array.from({ length: bytes.byteLength / 16 }, (_, i) => uuidAt(hex, 32 * i))
+  held.set(scope, { bytes, ids })
+  return ids
 }
 
 function uuidAt(hex: string, from: number): string {

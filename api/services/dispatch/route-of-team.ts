@@ -58,13 +58,24 @@ async function routeTo(
 ): Promise<DispatchRoute> {
   if (!team) throw notFound('team', teamId)
   const network = await ctx.networks.current()
-  const { at } = placeOfTeam(team, ctx.clock().getTime())
-  const { id, hasVehicle } = team
-  const starting = at === null ? [] : [{ id, hasVehicle, place: at, isWanted: true, isNeeded: true }]
-  const found = network && streetTimesOf(network.graph).to(hazard, starting, mode, 1)
-  const [travel, way] = [found?.times[0], found?.wayOf(0)]
-  if (!travel || !way) throw notFound('way', teamId)
+  const at = placeOf(team, ctx.clock().getTime())
+  const starts = {
+    ids: [teamId],
+    lon: Float64Array.of(at?.[0] ?? Number.NaN),
+    lat: Float64Array.of(at?.[1] ?? Number.NaN),
+    hasVehicle: Uint8Array.of(team.hasVehicle ? 1 : 0),
+    isWanted: Uint8Array.of(1),
+    needed: -1,
+  }
+  const found = network && streetTimesOf(network.graph).to(hazard, starts, mode, 1)
+  const way = found?.wayOf(0)
+  if (!found || !way) throw notFound('way', teamId)
   const metres = (way.walkedMm + way.drivenMm) / 1000
   const geometry = { type: 'LineString' as const, coordinates: way.coordinates }
-  return { metres, seconds: travel.seconds, mode: travel.mode, geometry }
+  return { metres, seconds: found.seconds[0] ?? 0, mode: found.byCar[0] === 1 ? 'car' : 'foot', geometry }
+}
+
+function placeOf({ lon, lat, positionAt, baseLon, baseLat }: CandidateRow, now: number): Place | null {
+  const at = positionAt === null ? Number.NaN : Date.parse(positionAt)
+  return placeOfTeam(lon ?? Number.NaN, lat ?? Number.NaN, at, baseLon ?? Number.NaN, baseLat ?? Number.NaN, now).at
 }

@@ -13,21 +13,31 @@ export type Place = readonly [lon: number, lat: number]
 /** fastest = by car where the team has one and it is quicker; car = who has one drives, the others walk. */
 export type SendingMode = 'fastest' | Mode
 
-export interface Starting {
-  id: string
-  place: Place
-  hasVehicle: boolean
-  /** One of those of whom the first few are looked for. */
-  isWanted: boolean
-  /** Whose time is asked for however long it is. */
-  isNeeded: boolean
+/** Teams by row: flat, since thousands are asked about at a time. */
+export interface Starts {
+  ids: readonly string[]
+  /** Degrees; NaN = nowhere. */
+  lon: Float64Array
+  lat: Float64Array
+  /** 1 or 0. */
+  hasVehicle: Uint8Array
+  /** Those of whom the first few are looked for. */
+  isWanted: Uint8Array
+  /** The row whose time is asked for however long it is; -1 = none. */
+  needed: number
 }
 
-export interface Travel {
-  mode: Mode
-  /** Whole seconds. */
-  seconds: number
+export interface Times {
+  /** Whole seconds by row; NO_WAY = none. Int32. */
+  seconds: Int32Array
+  byCar: Uint8Array
+  /** Every time is told; else those that are longer than all that were looked for are left out as if there were no way. */
+  isWhole: boolean
+  /** Holds until the next question. */
+  wayOf(row: number): Way | null
 }
+
+export const NO_WAY = -1
 
 /** How long teams take to one place after another over one network. Arrays, and where teams meet the streets, are kept. */
 export class StreetTimes {
@@ -42,93 +52,67 @@ export class StreetTimes {
     this.#drivers = new KnownPlaces(graph, 'car')
   }
 
-  /**
-   * Times to a place, by row; null = no way. The search goes on until `enough` of the wanted and all of the needed have theirs: then
-   * every time up to that of the last of those is exact, and later ones are left out. `wayOf` holds until the next call.
-   */
-  to(
-    place: Place,
-    teams: readonly Starting[],
-    mode: SendingMode,
-    enough: number,
-  ): { times: (Travel | null)[]; isWhole: boolean; wayOf: (row: number) => Way | null } {
+  /** Exact times to a place. The search goes on until `enough` of the wanted, and the needed one, have theirs. */
+  to(place: Place, teams: Starts, mode: SendingMode, enough: number): Times {
     const end = snapPoints(this.#graph, place)
-    const drivers = mode === 'foot' ? [] : teams.filter(({ hasVehicle }) => hasVehicle)
-    const walkRows = this.#walkers.rowsOf(teams)
-    const rowsOfDrivers = this.#drivers.rowsOf(drivers)
-    const driveRows = new Int32Array(teams.length).fill(-1)
-    let next = 0
-    teams.forEach(({ hasVehicle }, i) => {
-      if (mode !== 'foot' && hasVehicle) driveRows[i] = rowsOfDrivers[next++] as number
-    })
-    const timeOf = (i: number): Travel | null => {
-      const driveRow = driveRows[i] as number
-      const drive = driveRow === -1 ? null : this.#approach.driveMm(this.#drivers.snaps, driveRow)
-      const walk =
-        mode === 'car' && driveRow !== -1 ? null : this.#approach.walkMm(this.#walkers.snaps, walkRows[i] as number)
-      const byCar = drive === null ? null : { mode: 'car' as const, seconds: Math.round(driveSeconds(drive)) }
-      const onFoot = walk === null ? null : { mode: 'foot' as const, seconds: Math.round(walkSeconds(walk)) }
-      if (byCar === null || onFoot === null) return byCar ?? onFoot
-      return byCar.seconds < onFoot.seconds ? byCar : onFoot
-    }
-    let times: (Travel | null)[] = []
+    const { ids, lon, lat, hasVehicle } = teams
+    const walkRows = this.#walkers.rowsOf(ids, lon, lat, null)
+    const driveRows = mode === 'foot' ? null : this.#drivers.rowsOf(ids, lon, lat, hasVehicle)
+    const seconds = new Int32Array(ids.length)
+    const byCar = new Uint8Array(ids.length)
     let settledSeconds = 0
-    for (settledSeconds of searchSeconds(place, teams, driveRows, enough)) {
+    for (settledSeconds of searchSeconds(place, teams, mode, enough)) {
       this.#approach.run(this.#graph, end, {
         walkMm: limitMm(settledSeconds, WALK_SPEED_METRES_PER_SECOND),
-        driveMm: drivers.length === 0 ? null : limitMm(settledSeconds, CAR_SPEED_METRES_PER_SECOND),
+        driveMm: driveRows === null ? null : limitMm(settledSeconds, CAR_SPEED_METRES_PER_SECOND),
       })
-      times = teams.map((_, i) => timeOf(i))
-      if (isEnough(teams, times, settledSeconds, enough)) break
+      for (let i = 0; i < ids.length; i++) {
+        const mayDrive = driveRows !== null && hasVehicle[i] === 1
+        const drive = mayDrive ? this.#approach.driveMm(this.#drivers.snaps, driveRows[i] as number) : null
+        const mustDrive = mayDrive && mode === 'car'
+        const walk = mustDrive ? null : this.#approach.walkMm(this.#walkers.snaps, walkRows[i] as number)
+        const driven = drive === null ? Infinity : Math.round(driveSeconds(drive))
+        const walked = walk === null ? Infinity : Math.round(walkSeconds(walk))
+        const least = Math.min(driven, walked)
+        seconds[i] = least < Infinity && least <= settledSeconds ? least : NO_WAY
+        byCar[i] = driven < walked ? 1 : 0
+      }
+      if (isEnough(teams, seconds, enough)) break
     }
     const wayOf = (row: number) => {
-      const byCar = times[row]?.mode === 'car'
-      const [known, rows] = byCar ? [this.#drivers, driveRows] : [this.#walkers, walkRows]
-      return times[row]
-        ? this.#approach.way(this.#graph, byCar ? 'car' : 'foot', known.snaps, rows[row] as number)
-        : null
+      if (seconds[row] === NO_WAY || seconds[row] === undefined) return null
+      const [mode, known, rows] =
+        byCar[row] === 1 && driveRows
+          ? (['car', this.#drivers, driveRows] as const)
+          : (['foot', this.#walkers, walkRows] as const)
+      return this.#approach.way(this.#graph, mode, known.snaps, rows[row] as number)
     }
-    return {
-      times: times.map((time) => (time && time.seconds <= settledSeconds ? time : null)),
-      isWhole: settledSeconds === Infinity,
-      wayOf,
-    }
+    return { seconds, byCar, isWhole: settledSeconds === Infinity, wayOf }
   }
 }
 
-function isEnough(
-  teams: readonly Starting[],
-  times: readonly (Travel | null)[],
-  settledSeconds: number,
-  enough: number,
-): boolean {
+function isEnough({ isWanted, needed }: Starts, seconds: Int32Array, enough: number): boolean {
+  if (seconds[needed] === NO_WAY) return false
   let settled = 0
-  for (const [i, { isWanted, isNeeded }] of teams.entries()) {
-    const isSettled = (times[i]?.seconds ?? Infinity) <= settledSeconds
-    if (isNeeded && !isSettled) return false
-    if (isWanted && isSettled) settled++
-  }
+  for (let i = 0; i < seconds.length; i++) if (isWanted[i] === 1 && seconds[i] !== NO_WAY) settled++
   return settled >= enough
 }
 
 /** How far to look: first as far as the wanted likely are (half as far again as the crow flies), then three times that, then everywhere. */
-function* searchSeconds(
-  place: Place,
-  teams: readonly Starting[],
-  driveRows: Int32Array,
-  enough: number,
-): Generator<number> {
-  const atBest = new Float64Array(teams.length).fill(Number.POSITIVE_INFINITY)
+function* searchSeconds(place: Place, teams: Starts, mode: SendingMode, enough: number): Generator<number> {
+  const { lon, lat, hasVehicle, isWanted } = teams
+  const atBest = new Float64Array(lon.length).fill(Infinity)
   const metresPerDegreeEast = METRES_PER_DEGREE * Math.cos((place[1] * Math.PI) / 180)
-  for (const [i, team] of teams.entries()) {
-    if (!team.isWanted) continue
-    const east = (team.place[0] - place[0]) * metresPerDegreeEast
-    const north = (team.place[1] - place[1]) * METRES_PER_DEGREE
-    const speed = driveRows[i] === -1 ? WALK_SPEED_METRES_PER_SECOND : CAR_SPEED_METRES_PER_SECOND
+  for (let i = 0; i < atBest.length; i++) {
+    if (isWanted[i] === 0 || Number.isNaN(lon[i])) continue
+    const east = ((lon[i] as number) - place[0]) * metresPerDegreeEast
+    const north = ((lat[i] as number) - place[1]) * METRES_PER_DEGREE
+    const drives = mode !== 'foot' && hasVehicle[i] === 1
+    const speed = drives ? CAR_SPEED_METRES_PER_SECOND : WALK_SPEED_METRES_PER_SECOND
     atBest[i] = Math.sqrt(east * east + north * north) / speed
   }
-  const last = atBest.sort()[enough - 1] ?? Number.POSITIVE_INFINITY
-  if (last < Number.POSITIVE_INFINITY) {
+  const last = atBest.sort()[enough - 1] ?? Infinity
+  if (last < Infinity) {
     const first = Math.ceil(1.5 * last + FIRST_LOOK_SECONDS)
     yield first
     yield 3 * first

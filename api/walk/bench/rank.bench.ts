@@ -1,6 +1,6 @@
 import { cpus, loadavg } from 'node:os'
 import { readStreets } from '@wangge/seeds'
-import { type Place, StreetTimes } from '../../services/dispatch/street-times.ts'
+import { type Place, type Starts, StreetTimes } from '../../services/dispatch/street-times.ts'
 import { buildWalkGraph } from '../index.ts'
 import { randomFrom, samplePlaces } from './sample.ts'
 import { sharedData } from './shared-data.ts'
@@ -21,26 +21,29 @@ async function measure(path: string): Promise<void> {
   )
   const graph = buildWalkGraph(await readStreets(path))
   const random = randomFrom(SEED)
-  const teams = placesOf(samplePlaces(graph, TEAMS, 30_000, random)).map((place, i) => ({
-    ...{ id: `${i}`, place, hasVehicle: i % 3 !== 0, isWanted: i % 10 !== 0, isNeeded: i === 0 },
-  }))
+  const places = placesOf(samplePlaces(graph, TEAMS, 30_000, random))
+  const teams: Starts = {
+    ids: places.map((_, i) => `${i}`),
+    lon: Float64Array.from(places, ([lon]) => lon),
+    lat: Float64Array.from(places, ([, lat]) => lat),
+    hasVehicle: Uint8Array.from(places, (_, i) => (i % 3 === 0 ? 0 : 1)),
+    isWanted: Uint8Array.from(places, (_, i) => (i % 10 === 0 ? 0 : 1)),
+    needed: -1,
+  }
   const hazards = placesOf(samplePlaces(graph, HAZARDS, 30_000, random))
   const streets = new StreetTimes(graph)
   const rank = (hazard: Place, enough: number) => streets.to(hazard, teams, 'fastest', enough)
   const cold = [timed(() => rank(hazards[0] as Place, 20))]
   report(`${TEAMS} teams for one hazard, all of them new to it`, cold)
-  const near = teams.map((team) => ({ ...team, isNeeded: false }))
   for (const hazard of hazards.slice(0, 20)) rank(hazard, TEAMS)
   let sink = 0
-  const whole = hazards.map((hazard) => timed(() => (sink += rank(hazard, Infinity).times.length)))
+  const whole = hazards.map((hazard) => timed(() => (sink += rank(hazard, Infinity).seconds.length)))
   report(`${TEAMS} teams for one hazard, every time exact`, whole, LIMIT_MS)
-  const first = hazards.map((hazard) => timed(() => (sink += streets.to(hazard, near, 'fastest', 20).times.length)))
+  const first = hazards.map((hazard) => timed(() => (sink += rank(hazard, 20).seconds.length)))
   report(`${TEAMS} teams for one hazard, the first 20`, first, LIMIT_MS)
   const moved = hazards.map((hazard, h) => {
-    const others = near.map((team, i) =>
-      i % 10 === h % 10 ? { ...team, place: teams[(i + 1) % TEAMS]?.place ?? hazard } : team,
-    )
-    return timed(() => (sink += streets.to(hazard, others, 'fastest', 20).times.length))
+    for (let i = h % 5; i < TEAMS; i += 5) teams.lon[i] = (teams.lon[i] as number) + (h % 2 === 0 ? 1e-4 : -1e-4)
+    return timed(() => (sink += rank(hazard, 20).seconds.length))
   })
   report('… a fifth of the teams having moved meanwhile', moved, LIMIT_MS)
   if (sink === 0) throw new Error('Nothing was ranked')
