@@ -14,6 +14,7 @@ function begin(record: DispatchRecord): DispatchState {
   if (record.event !== 'offered') throw new RangeError(`expected a stream to begin with offered, got ${record.event}`)
   return {
     ...record.payload,
+    rankedFrom: record.payload.rankedFrom ?? null,
     ...{ version: 0, state: 'offered', movedEvent: null, movedAt: null, movedBy: null },
     ...{ offeredAt: record.happenedAt, offeredBy: record.personId, offeredByName: record.personName },
     ...{ acceptedAt: null, declinedAt: null, declineReason: null, timedOutAt: null, departedAt: null },

@@ -27,11 +27,14 @@ interface Offer {
   overrideReason: string | null
   estimatedSeconds: number | null
   routeMetres: number | null
+  /** Whether the estimate begins at a live position or at the base that stood in for it; null or absent = neither was known. */
+  rankedFrom?: 'position' | 'base' | null
   answerDueAt: string
 }
 
 /** One team asked for one hazard, as its stream tells it: every column of the row but its id. */
 export interface DispatchState extends Offer {
+  rankedFrom: 'position' | 'base' | null
   /** Number of the last event. */
   version: number
   state: Stage

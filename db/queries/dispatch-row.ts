@@ -4,7 +4,16 @@ import { caseRow } from './case-row.ts'
 const PROJECTED = [
   ...['version', 'state', 'sendingId', 'hazardId', 'teamId', 'attempt', 'teamName', 'hazardSerial', 'hazardKind'],
   ...['hazardGrade', 'address', 'description', 'mode', 'rank', 'suggestedTeamId', 'suggestedTeamName'],
-  ...['overrideReason', 'estimatedSeconds', 'routeMetres', 'offeredAt', 'offeredBy', 'offeredByName', 'answerDueAt'],
+  ...[
+    'overrideReason',
+    'estimatedSeconds',
+    'routeMetres',
+    'rankedFrom',
+    'offeredAt',
+    'offeredBy',
+    'offeredByName',
+    'answerDueAt',
+  ],
   ...['acceptedAt', 'declinedAt', 'declineReason', 'timedOutAt', 'departedAt', 'arrivedAt', 'arrivedBy'],
   ...['arrivalMetres', 'clearedAt', 'outcome', 'recalledAt', 'recallReason', 'movedEvent', 'movedAt', 'movedBy'],
   'scopeCode',

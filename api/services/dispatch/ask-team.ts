@@ -12,7 +12,7 @@ import { notFound, ServiceError } from '../../errors.ts'
 import { openDispatch } from './write-dispatch.ts'
 
 /** What the ranking says of the team that is asked. */
-export interface Choice extends Pick<Candidate, 'rank' | 'mode' | 'seconds' | 'metres'> {
+export interface Choice extends Pick<Candidate, 'rank' | 'mode' | 'seconds' | 'metres' | 'from'> {
   /** Who is first of those who can be sent; null where nobody can. */
   first: Pick<Candidate, 'teamId' | 'name'> | null
 }
@@ -40,6 +40,7 @@ export async function askTeam(tx: Transaction, asking: Asking): Promise<string> 
     ...{ mode: choice.mode, rank: choice.rank, overrideReason },
     ...{ suggestedTeamId: choice.first?.teamId ?? null, suggestedTeamName: choice.first?.name ?? null },
     ...{ estimatedSeconds: choice.seconds, routeMetres: choice.metres },
+    rankedFrom: choice.from === 'nowhere' ? null : choice.from,
     answerDueAt: new Date(Date.parse(now) + answerSeconds * 1000).toISOString(),
   }
   return openDispatch(tx, payload, { happenedAt: now, receivedAt: now, ...who })

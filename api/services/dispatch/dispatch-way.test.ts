@@ -78,6 +78,7 @@ describeOnEachEngine('a dispatch', (db) => {
       await q.act(await q.act(await q.send(hazardId, q.team('near')), 'accept'), 'arrive')
       expect(await q.hazardTimes(hazardId)).toEqual({ dispatchedAt: later(0), arrivedAt: later(100) })
       const events = await q.rebuilt(accepted.id)
+      expect(events[0]?.payload).toMatchObject({ rankedFrom: 'position' })
       expect(events.map(({ payload }) => ('onBehalf' in payload ? payload.onBehalf : null))).toEqual([
         null,
         true,

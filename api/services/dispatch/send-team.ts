@@ -7,7 +7,7 @@ import {
   seenToSend,
 } from '@wangge/db/queries/dispatch-changes'
 import { insertSending, stopWaiting } from '@wangge/db/queries/sendings'
-import type { Candidate, Dispatch, DispatchRequest } from '../../contract/index.ts'
+import type { Dispatch, DispatchRequest } from '../../contract/index.ts'
 import { SENDERS } from '../../dispatch-life/index.ts'
 import { notFound, ServiceError } from '../../errors.ts'
 import type { Ctx } from '../../house.ts'
@@ -73,7 +73,7 @@ async function choose(ctx: Ctx, { hazardId, request: { teamId, mode } }: SendInp
 const A_PAGE = 200
 const ALL = 10_000
 /** A team from beyond what the ranking looks at: nothing is known of its way. */
-const UNRANKED: Pick<Candidate, 'mode' | 'seconds' | 'metres'> = { mode: 'foot', seconds: null, metres: null }
+const UNRANKED: Omit<Choice, 'rank' | 'first'> = { mode: 'foot', seconds: null, metres: null, from: 'nowhere' }
 
 async function send(tx: Transaction, ctx: Ctx, { hazardId, request }: SendInput, choice: Choice): Promise<string> {
   const now = ctx.clock().toISOString()
