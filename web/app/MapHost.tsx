@@ -69,13 +69,15 @@ export default function MapHost() {
     },
     [change, pageMap, isDesk, ownId, navigate, search],
   )
-  const district = useWholeWhere(isShaded || isCover)
+  const district = useWholeWhere(isShaded)
   const hazards = useWithSelected(useHazards().data?.items, view)
   const { isOn, position, pick: onPick } = usePlacePick()
   const pick = useMemo(() => (isOn ? { position, onPick } : null), [isOn, position, onPick])
   const allTeams = useTeams().data?.items
   const beside = isDesk ? (view.selection?.type === 'hazard' ? view.selection.id : NO_HAZARD) : null
-  const { teams, dispatches } = useMapDispatches(allTeams, beside)
+  const known = useMapDispatches(allTeams, beside)
+  const { dispatches } = known
+  const teams = useTeamsShown(known.teams, isCover ? view.selection : undefined)
   const servicePoints = useServicePoints().data?.items
   const detail = useSelectedDetail(view.selection)
   useAwaitedFocus(detail, hazards, allTeams)
@@ -115,10 +117,21 @@ export default function MapHost() {
   )
 }
 
-/** The district; a map of figures or of who has which cell opens on all of it, not on its dense core. */
+/** The district; a map of figures opens on all of it, not on its dense core. */
 function useWholeWhere(isWhole: boolean): District | undefined {
   const { data } = useDistrict()
   return useMemo(() => (data && isWhole ? { ...data, coreBounds: null } : data), [data, isWhole])
+}
+
+/** Over the cover only the chosen team stands: names of cells and teams need the room. Undefined = every team. */
+function useTeamsShown<T extends { id: string }>(
+  teams: readonly T[],
+  chosen: View['selection'] | undefined,
+): readonly T[] {
+  return useMemo(
+    () => (chosen === undefined ? teams : teams.filter(({ id }) => chosen?.type === 'team' && chosen.id === id)),
+    [teams, chosen],
+  )
 }
 
 /** Who has which cell: teams alone over it, and of what is selected only a team. */

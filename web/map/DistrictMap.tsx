@@ -88,12 +88,12 @@ export function DistrictMap(props: DistrictMapProps) {
   useOverlay(map, layers)
   usePulses(map, data.hazards, isOn('hazards'))
 
-  const scene = useRef<Scene>({ symbols: [], homes: null, level: null, isCover: false, scale: 1 })
+  const scene = useRef<Scene>({ symbols: [], homes: null, level: null, coverWithin: null, scale: 1 })
   scene.current = {
     symbols: cover?.isAssigning ? [] : symbols,
     homes: isOn('homes') ? homes : null,
     level: shown,
-    isCover: cover !== null,
+    coverWithin: cover?.within ?? null,
     scale,
   }
   const onPick = useRef((_: Target | null, __: LonLat) => {})
@@ -221,7 +221,7 @@ export function DistrictMap(props: DistrictMapProps) {
         {map && marked && selectedHazard && (
           <HazardPill map={map} hazard={selectedHazard} at={marked} t={t} language={language} />
         )}
-        {map && <LinePills map={map} pills={pills} t={t} />}
+        {map && <LinePills map={map} pills={pills} zoom={zoomStep} t={t} />}
         {map && props.pick?.position && <Pin map={map} position={props.pick.position} t={t} />}
         {map && detail?.type === 'residence' && <RoutePill map={map} residence={detail.residence} t={t} />}
       </div>

@@ -19,8 +19,8 @@ export interface Scene {
   symbols: readonly (readonly SymbolItem[])[]
   homes: Homes | null
   level: Level | null
-  /** Cells are those of the cover, which are not drawn as coverage. */
-  isCover: boolean
+  /** Prefix of the cells of the cover, which are not drawn as coverage; null = there is no cover. */
+  coverWithin: string | null
   scale: number
 }
 
@@ -31,8 +31,8 @@ export function targetAt(map: MapLibreMap, scene: Scene, x: number, y: number): 
   const row = scene.homes ? homeAt(scene.homes, viewport, scene.scale, x, y) : -1
   const id = scene.homes?.id[row]
   if (id !== undefined) return { type: 'home', row, selection: { type: 'residence', id } }
-  if (scene.isCover) {
-    const cell = coverCellAt(map, x, y)
+  if (scene.coverWithin !== null) {
+    const cell = coverCellAt(map, x, y, scene.coverWithin)
     return cell && { type: 'cell', ...cell }
   }
   return scene.level ? cellAt(map, scene.level, x, y) : null

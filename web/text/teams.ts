@@ -96,6 +96,8 @@ const zh = {
 
   'teams.week': '{{from}} – {{to}}',
   'teams.weekNav': '选一周',
+  'teams.previousDay': '前一天',
+  'teams.nextDay': '后一天',
   'teams.previousWeek': '上一周',
   'teams.nextWeek': '下一周',
   'teams.thisWeek': '本周',
@@ -327,6 +329,8 @@ const en: Record<TeamsTextKey, string> = {
 
   'teams.week': '{{from}} – {{to}}',
   'teams.weekNav': 'Choose a week',
+  'teams.previousDay': 'Day before',
+  'teams.nextDay': 'Day after',
   'teams.previousWeek': 'Previous week',
   'teams.nextWeek': 'Next week',
   'teams.thisWeek': 'This week',

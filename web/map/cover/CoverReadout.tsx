@@ -11,7 +11,10 @@ import { coverCellsIn } from './coverCells.ts'
 /** How many cells a lasso holds, and what can be done with them at once. */
 export function CoverReadout({ map, tool, cover, t }: { map: MapLibreMap; tool: Tool; cover: MapCover; t: Translate }) {
   const { points, isDone } = tool
-  const codes = useMemo(() => (isDone ? coverCellsIn(map, points) : []), [map, points, isDone])
+  const codes = useMemo(
+    () => (isDone ? coverCellsIn(map, points, cover.within) : []),
+    [map, points, isDone, cover.within],
+  )
   const isReady = isDone && points.length > 2
   return (
     <div className={`${chrome['card']} ${styles['readout']} ${own['readout']}`} role="status">

@@ -12,6 +12,8 @@ export interface CoverCell {
 /** Which team has which cell on one day and shift: drawn over the map, which then gives clicks and lassos back as cells. */
 export interface MapCover {
   cells: ReadonlyMap<string, CoverCell>
+  /** Prefix of the codes that it speaks of, '' = all: other cells stand plain, and cannot be given. */
+  within: string
   /** Day and shift. */
   title: string
   /** What a click does now. */

@@ -89,10 +89,20 @@ function layersOf(
 }
 
 /** The three things a cell's look follows from. */
-function coverExpressions({ cells, words }: MapCover) {
-  const team = valueOfCell(cells, (cell) => cell.label, words.none)
+function coverExpressions({ cells, words, within }: MapCover) {
+  const inside = (value: ExpressionSpecification, outside: string): ExpressionSpecification =>
+    within === ''
+      ? value
+      : ['case', ['==', ['slice', ['to-string', ['get', 'code']], 0, within.length], within], value, outside]
+  const team = inside(
+    valueOfCell(cells, (cell) => cell.label, words.none),
+    '',
+  )
   return {
-    state: valueOfCell(cells, (cell) => cell.state, 'none'),
+    state: inside(
+      valueOfCell(cells, (cell) => cell.state, 'none'),
+      'outside',
+    ),
     isMine: valueOfCell(cells, (cell) => cell.isMine, false),
     label: ['format', ['get', 'short'], {}, '\n', {}, team, { 'font-scale': 0.95 }] as ExpressionSpecification,
   }

@@ -45,7 +45,7 @@ function lineOf(coordinates: LonLat[], part: 'underway' | 'waiting' | 'proposed'
 }
 
 /** What is written on a line. Whole minutes to the arrival, never 0 before it; late = since it should have been. */
-export type LinePill = { key: string; at: LonLat } & (
+export type LinePill = { key: string; at: LonLat; lengthMetres: number } & (
   | { kind: 'eta' | 'late'; minutes: number }
   | { kind: 'asked' }
   | { kind: 'proposed'; seconds: number }
@@ -58,18 +58,22 @@ export function linePills(
   const sent = lines.flatMap((line): LinePill[] => {
     const at = middle(line.coordinates)
     if (!at) return []
-    if (line.state === 'offered') return [{ key: line.id, at, kind: 'asked' }]
+    const place = { key: line.id, at, lengthMetres: lengthOf(line.coordinates) }
+    if (line.state === 'offered') return [{ ...place, kind: 'asked' }]
     if (line.etaAt === null) return []
     const minutes = Math.ceil((Date.parse(line.etaAt) - nowMs) / 60_000)
     return [
-      minutes > 0
-        ? { key: line.id, at, kind: 'eta', minutes }
-        : { key: line.id, at, kind: 'late', minutes: Math.max(1, -minutes) },
+      minutes > 0 ? { ...place, kind: 'eta', minutes } : { ...place, kind: 'late', minutes: Math.max(1, -minutes) },
     ]
   })
   const at = proposed && middle(proposed.coordinates)
-  return proposed && at ? [...sent, { key: 'proposed', at, kind: 'proposed', seconds: proposed.seconds }] : sent
+  if (!proposed || !at) return sent
+  const lengthMetres = lengthOf(proposed.coordinates)
+  return [...sent, { key: 'proposed', at, lengthMetres, kind: 'proposed', seconds: proposed.seconds }]
 }
+
+const lengthOf = (coordinates: LonLat[]): number =>
+  coordinates.slice(1).reduce((sum, to, row) => sum + metresBetween(coordinates[row] ?? to, to), 0)
 
 const middle = (coordinates: LonLat[]): LonLat | null => middleOf({ type: 'LineString', coordinates })
 

@@ -61,6 +61,9 @@ export default function TeamsPage() {
   const { targets, chosen, marked, mark, clear } = useTargets(roster, place, kind)
   const cellName = useCellNames()
   const showCell = useShowCell()
+  useEffect(() => {
+    if (area !== '') showCell(area)
+  }, [area, showCell])
   const cover = useMapCover({ roster, place, kind, targets, mayEdit, work })
   const copy = useCopyWeek(span, work)
 

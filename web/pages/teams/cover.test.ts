@@ -1,7 +1,7 @@
 import type { Shift } from '@wangge/api/contract'
 import { describe, expect, it } from 'vitest'
 import { codesAround } from '../../map/cover/cover.ts'
-import { coverOf, coverState, teamsOfCell } from './cover.ts'
+import { coverOf, coverState, prefixOf, teamsOfCell } from './cover.ts'
 
 const shift = (teamId: string, cellCodes: string[], day = '2026-11-23', kind = 'day'): Shift => ({
   id: `${teamId}${day}${kind}`,
@@ -65,4 +65,9 @@ describe('a cell', () => {
       '990100000000',
     ])
   })
+})
+
+it('the codes within a cell begin with its level’s part of the code, zeros at its end included', () => {
+  const codes = ['150500000000', '150502000000', '150502100000', '150502100010', '15050210001001']
+  expect(codes.map(prefixOf)).toEqual(['1505', '150502', '150502100', '150502100010', '15050210001001'])
 })

@@ -33,3 +33,10 @@ export function coverState({ teams, isReserve }: ReturnType<typeof teamsOfCell>)
 
 /** A township or wider: its place among communities is all zeros. */
 const isWide = (code: string): boolean => code.length === 12 && code.endsWith('000')
+
+/** What the codes of all cells within one begin with: by its level's fixed length, never by trimming zeros. */
+export function prefixOf(code: string): string {
+  if (code.length !== 12) return code
+  const length = [4, 6, 9].find((level, index, levels) => /^0+$/.test(code.slice(level, levels[index + 1] ?? 12)))
+  return code.slice(0, length ?? 12)
+}

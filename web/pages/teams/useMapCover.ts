@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { dayWords } from '../../format/date.ts'
 import type { MapCover } from '../../map/cover/cover.ts'
 import { useText } from '../../text/index.ts'
-import { coverOf, teamsOfCell } from './cover.ts'
+import { coverOf, prefixOf, teamsOfCell } from './cover.ts'
 import { mapCells } from './mapCells.ts'
 import type { Slot } from './slots.ts'
 import { useGive } from './useGive.ts'
@@ -27,7 +27,7 @@ export function useMapCover({ roster, place, kind, targets, mayEdit, work }: Cov
   const { t, language } = useText()
   const kindName = useKindName(roster?.shiftKinds ?? [])
   const give = useGive(roster, targets, work)
-  const { day, go } = place
+  const { day, area, go } = place
   const shifts = roster?.shifts ?? NO_SHIFTS
   const cover = useMemo(() => coverOf(shifts, day, kind), [shifts, day, kind])
   const held = useMemo(
@@ -44,6 +44,7 @@ export function useMapCover({ roster, place, kind, targets, mayEdit, work }: Cov
     const mine = new Set(held.flatMap((codes) => [...codes]))
     const title = `${dayWords(day, language)} · ${kindName(kind)}`
     return {
+      within: area === '' ? '' : prefixOf(area),
       cells: mapCells(cover, mine, (id) => names.get(id) ?? '', {
         double: t('teams.cover.doubleShort'),
         partly: t('teams.cover.partly'),
@@ -80,5 +81,5 @@ export function useMapCover({ roster, place, kind, targets, mayEdit, work }: Cov
           : [],
       },
     }
-  }, [roster, targets, held, cover, mayEdit, give, go, day, kind, kindName, t, language])
+  }, [roster, targets, held, cover, mayEdit, give, go, day, area, kind, kindName, t, language])
 }

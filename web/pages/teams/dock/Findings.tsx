@@ -1,7 +1,7 @@
 import type { RosterCheck } from '@wangge/api/contract'
 import { useMemo } from 'react'
 import { dayWords } from '../../../format/date.ts'
-import { useText } from '../../../text/index.ts'
+import { useText, worded } from '../../../text/index.ts'
 import { useKindName } from '../useKindName.ts'
 import { byCommunity } from './byCommunity.ts'
 import styles from './Dock.module.css'
@@ -104,6 +104,8 @@ export function Conflicts({ check, roster, place }: FindingsProps) {
   const { t, language } = useText()
   const kindName = useKindName(roster.shiftKinds)
   const nameOf = useTeamNames(roster)
+  const namesOf = (code: string, names: readonly string[]): string =>
+    (code === 'equipmentUnready' ? names.map((name) => worded(t, 'equipment', name)) : names).join('、')
   if (check.conflicts.length === 0) return <p className={styles['good']}>{t('teams.noConflicts')}</p>
   return (
     <ul className={styles['list']}>
@@ -115,7 +117,7 @@ export function Conflicts({ check, roster, place }: FindingsProps) {
             onClick={() => place.go({ teamId, day, kind, open: 'shift' })}
           >
             <strong>{nameOf(teamId)}</strong> {dayWords(day, language)} {kindName(kind)} ·{' '}
-            {t(`teams.conflict.${code}`, { names: names.join('、') })}
+            {t(`teams.conflict.${code}`, { names: namesOf(code, names) })}
           </button>
         </li>
       ))}

@@ -1,5 +1,6 @@
 import type { Roster, Shift, ShiftKind } from '@wangge/api/contract'
-import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { type CSSProperties, type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { useWidth } from '../../../app/useWidth.ts'
 import { dayWords } from '../../../format/date.ts'
 import { useText } from '../../../text/index.ts'
 import { neighbour, type RosterTeam, type Slot, shiftsBySlot, slotKey, slotOf } from '../slots.ts'
@@ -8,9 +9,11 @@ import { useKindName } from '../useKindName.ts'
 import { RosterCell } from './RosterCell.tsx'
 import styles from './RosterGrid.module.css'
 
-const ROW_PIXELS = 40
-const NAME_PIXELS = 148
-const CELL_PIXELS = 38
+/** Rows by the kind of screen: a thumb needs 48. */
+const ROW_PIXELS = { wide: 40, desk: 40, narrow: 40, phone: 48 } as const
+/** Names and slots as narrow as they may get before the table scrolls sideways. */
+const NAME_PIXELS = { wide: 148, desk: 116, narrow: 148, phone: 148 } as const
+const CELL_PIXELS = 34
 /** Rows drawn beyond what is in sight, either way. */
 const SPARE_ROWS = 6
 
@@ -45,14 +48,16 @@ const STEPS: Readonly<Record<string, readonly [number, number]>> = {
 export function RosterGrid(props: RosterGridProps) {
   const { roster, teams, days, kinds, today, chosen, marked, conflicts, isStale, onChoose, onOpen, onMark } = props
   const { t, language } = useText()
+  const width = useWidth()
+  const rowPixels = ROW_PIXELS[width]
   const kindName = useKindName(kinds)
   const box = useRef<HTMLDivElement>(null)
   const height = useHeight(box)
   const [top, setTop] = useState(0)
   const shifts = useMemo(() => shiftsBySlot(roster.shifts), [roster.shifts])
   const columns = useMemo(() => days.flatMap((day) => kinds.map(({ key: kind }) => ({ day, kind }))), [days, kinds])
-  const first = Math.max(0, Math.floor(top / ROW_PIXELS) - SPARE_ROWS)
-  const last = Math.min(teams.length, Math.ceil((top + height) / ROW_PIXELS) + SPARE_ROWS)
+  const first = Math.max(0, Math.floor(top / rowPixels) - SPARE_ROWS)
+  const last = Math.min(teams.length, Math.ceil((top + height) / rowPixels) + SPARE_ROWS)
   const chosenKey = chosen && slotKey(chosen)
   const chosenRow = chosen ? teams.findIndex(({ id }) => id === chosen.teamId) : -1
   const fallback = teams[0] && columns[0] ? slotKey({ teamId: teams[0].id, ...columns[0] }) : null
@@ -63,11 +68,11 @@ export function RosterGrid(props: RosterGridProps) {
     const scroll = box.current
     if (!scroll || chosenRow < 0) return
     const head = scroll.querySelector('thead')?.clientHeight ?? 0
-    const at = chosenRow * ROW_PIXELS
-    const room = scroll.clientHeight - head - ROW_PIXELS
+    const at = chosenRow * rowPixels
+    const room = scroll.clientHeight - head - rowPixels
     if (at < scroll.scrollTop) scroll.scrollTop = at
     else if (at > scroll.scrollTop + room) scroll.scrollTop = at - room
-  }, [chosenRow])
+  }, [chosenRow, rowPixels])
   useEffect(() => {
     if (!hasFocus.current || chosenKey === null) return
     const cell = box.current?.querySelector<HTMLElement>(`[data-slot="${CSS.escape(chosenKey)}"]`)
@@ -112,7 +117,13 @@ export function RosterGrid(props: RosterGridProps) {
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its cells are moved about in by arrows
         role="grid"
         className={styles['table']}
-        style={{ minWidth: NAME_PIXELS + columns.length * CELL_PIXELS }}
+        style={
+          {
+            '--name-width': `${NAME_PIXELS[width]}px`,
+            '--row': `${rowPixels}px`,
+            minWidth: NAME_PIXELS[width] + columns.length * CELL_PIXELS,
+          } as CSSProperties
+        }
         aria-label={t('teams.roster')}
         aria-rowcount={teams.length + 2}
         aria-multiselectable
@@ -150,7 +161,7 @@ export function RosterGrid(props: RosterGridProps) {
           </tr>
         </thead>
         <tbody>
-          {first > 0 && <tr style={{ height: first * ROW_PIXELS }} />}
+          {first > 0 && <tr style={{ height: first * rowPixels }} />}
           {teams.slice(first, last).map((team, index) => (
             <tr key={team.id} aria-rowindex={first + index + 3} data-chosen={team.id === chosen?.teamId}>
               <th scope="row" className={styles['team']} title={team.name}>
@@ -176,7 +187,7 @@ export function RosterGrid(props: RosterGridProps) {
               })}
             </tr>
           ))}
-          {last < teams.length && <tr style={{ height: (teams.length - last) * ROW_PIXELS }} />}
+          {last < teams.length && <tr style={{ height: (teams.length - last) * rowPixels }} />}
         </tbody>
       </table>
     </div>

@@ -17,6 +17,12 @@ export function RosterHead({ place, onCopy }: { place: Place; onCopy: (() => voi
   const { day, today, area, show, go } = place
   const week = weekOf(day)
   const isOneColumn = width === 'narrow' || width === 'phone'
+  // A phone shows one day, so it goes day by day.
+  const isDaily = width === 'phone'
+  const step = isDaily ? 1 : 7
+  const previous = t(isDaily ? 'teams.previousDay' : 'teams.previousWeek')
+  const next = t(isDaily ? 'teams.nextDay' : 'teams.nextWeek')
+  const span = t('teams.week', { from: dayWords(week[0] ?? day, language), to: dayWords(week[6] ?? day, language) })
   return (
     <header className={head['head']}>
       <h2>{t('teams.title')}</h2>
@@ -34,31 +40,29 @@ export function RosterHead({ place, onCopy }: { place: Place; onCopy: (() => voi
         <button
           type="button"
           className={styles['icon']}
-          aria-label={t('teams.previousWeek')}
-          title={t('teams.previousWeek')}
-          onClick={() => go({ day: addDays(day, -7) })}
+          aria-label={previous}
+          title={previous}
+          onClick={() => go({ day: addDays(day, -step) })}
         >
           <Icon name="left" size={18} />
         </button>
-        <strong>
-          {t('teams.week', { from: dayWords(week[0] ?? day, language), to: dayWords(week[6] ?? day, language) })}
-        </strong>
+        <strong>{isDaily ? dayWords(day, language) : span}</strong>
         <button
           type="button"
           className={styles['icon']}
-          aria-label={t('teams.nextWeek')}
-          title={t('teams.nextWeek')}
-          onClick={() => go({ day: addDays(day, 7) })}
+          aria-label={next}
+          title={next}
+          onClick={() => go({ day: addDays(day, step) })}
         >
           <Icon name="right" size={18} />
         </button>
         <button
           type="button"
           className={styles['button']}
-          disabled={mondayOf(day) === mondayOf(today)}
+          disabled={isDaily ? day === today : mondayOf(day) === mondayOf(today)}
           onClick={() => go({ day: today })}
         >
-          {t('teams.thisWeek')}
+          {t(isDaily ? 'teams.today' : 'teams.thisWeek')}
         </button>
       </fieldset>
       <CellSelect

@@ -1,4 +1,5 @@
 import type { Roster } from '@wangge/api/contract'
+import { useWidth } from '../../../app/useWidth.ts'
 import { useNow } from '../../../data/now.ts'
 import { dateTime, dayWords } from '../../../format/date.ts'
 import { Icon } from '../../../parts/Icon.tsx'
@@ -26,6 +27,8 @@ interface ShiftPanelProps {
 export function ShiftPanel({ roster, slot, area, mayEdit, work, cellName, onClose }: ShiftPanelProps) {
   const { t, language } = useText()
   const nowMs = useNow(60)
+  const width = useWidth()
+  const isOneColumn = width === 'narrow' || width === 'phone'
   const kindName = useKindName(roster.shiftKinds)
   const team = roster.teams.find(({ id }) => id === slot.teamId)
   const shift = shiftAt(roster, slot.teamId, slot.day, slot.kind)
@@ -41,7 +44,7 @@ export function ShiftPanel({ roster, slot, area, mayEdit, work, cellName, onClos
     <section className={styles['panel']} aria-label={t('teams.shift')}>
       <header className={styles['head']}>
         <button type="button" className={styles['back']} onClick={onClose}>
-          <Icon name="back" size={16} /> {t('teams.backToTree')}
+          <Icon name="back" size={16} /> {t(isOneColumn ? 'app.back' : 'teams.backToTree')}
         </button>
         <h3 tabIndex={-1} data-detail-title="">
           {team?.name}
