@@ -140,7 +140,7 @@ export const positionReports = z
   })
   .strict()
   .openapi('PositionReports')
-/** `refused`: index in what was sent, and why (unknownTeam, inTheFuture, older than the one known). */
+/** `refused`: index in what was sent, and why: unknownTeam (also one of which the sender is not), inTheFuture, tooLongAgo, olderThanKnown. */
 export const positionsKept = z
   .object({ kept: z.number().int(), refused: z.array(z.object({ index: z.number().int(), code: z.string() })) })
   .openapi('PositionsKept')
