@@ -97,6 +97,7 @@ export function useSend(hazardId: string) {
   return useMutation<Dispatch, Error, Keyed<DispatchRequest>>({
     mutationFn: ({ input, key }) =>
       request<Dispatch>(`/hazards/${hazardId}/dispatches`, { method: 'POST', body: input, idempotencyKey: key }),
+    onSuccess: (answer) => keep(client, answer),
     onSettled: () => refreshAround(client, hazardId),
   })
 }
@@ -116,14 +117,25 @@ export function useDispatchStep({ id, hazardId }: Pick<Dispatch, 'id' | 'hazardI
   return useMutation<Dispatch, Error, Keyed<DispatchStepInput>>({
     mutationFn: ({ input, key }) =>
       request<Dispatch>(`/dispatches/${id}/actions`, { method: 'POST', body: input, idempotencyKey: key }),
+    onSuccess: (answer) => keep(client, answer),
     onSettled: () => refreshAround(client, hazardId),
   })
 }
 
-/** A step moves the dispatches, the ranking, the teams and the hazard's row alike; settled once they are here. */
-function refreshAround(client: QueryClient, hazardId: string): Promise<unknown> {
+/** The answer stands where its hazard's dispatches are read, before they are asked for again. */
+function keep(client: QueryClient, answer: Dispatch): void {
+  client.setQueryData<Page<Dispatch>>([DISPATCHES_KEY, 'of', answer.hazardId], (page) => {
+    if (!page) return page
+    const isKnown = page.items.some(({ id }) => id === answer.id)
+    const items = page.items.map((one) => (one.id === answer.id ? answer : one))
+    return { ...page, items: isKnown ? items : [answer, ...items] }
+  })
+}
+
+/** A step moves the dispatches, the ranking, the teams and the hazard's row alike. */
+function refreshAround(client: QueryClient, hazardId: string): void {
   void client.invalidateQueries({ queryKey: ['teams'] })
   void client.invalidateQueries({ queryKey: [HAZARDS_KEY] })
   void client.invalidateQueries({ queryKey: [RANKING_KEY, hazardId] })
-  return client.invalidateQueries({ queryKey: [DISPATCHES_KEY] })
+  void client.invalidateQueries({ queryKey: [DISPATCHES_KEY] })
 }

@@ -174,7 +174,7 @@ const en: Record<DispatchTextKey, string> = {
   'dispatch.travel.foot': 'On foot',
   'dispatch.travel.car': 'By car',
   'dispatch.responsible': 'Responsible team',
-  'dispatch.load': '{{n}} tasks',
+  'dispatch.load': 'tasks: {{n}}',
   'dispatch.idle': 'no tasks',
   'dispatch.unready': 'not ready: {{what}}',
   'dispatch.staleAt': 'position {{age}}',
