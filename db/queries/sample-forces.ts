@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import type { Role } from '../vocabulary.ts'
 import { teamsOfSample } from './sample.ts'
 
 export interface SampleMemberRow {
@@ -126,4 +127,30 @@ export function placeSampleOutings(rows: readonly SampleOutingRow[], now: string
     update patrol_team t set state = o.state, position = ST_SetSRID(ST_MakePoint(o.lon, o.lat), 4326), position_at = ${now}::timestamptz
     from json_to_recordset(${JSON.stringify(rows)}::json) as o ("teamId" uuid, state text, lon float8, lat float8)
     where t.id = o."teamId"`
+}
+
+export interface SampleOutingDueRow {
+  id: string
+  hazardId: string
+  teamId: string
+  /** Who of the history speaks for the team. */
+  personId: string
+  personName: string
+  role: Role
+}
+
+/**
+ * Dispatches of the sample's history whose next step is due: who has accepted leaves after a minute, arrives when the estimate is over and
+ * leaves again after so many minutes. What a person of today has had a hand in is his.
+ */
+export function dueSampleOutings(now: string, minutesOnScene: number): SQL {
+  return sql`
+    select d.id, d.hazard_id as "hazardId", d.team_id as "teamId", e.person_id as "personId", e.person_name as "personName", e.role
+    from dispatch d join case_event e on e.stream = d.id and e.version = d.version
+    where e.person_id like 'demo-%' and case d.state
+      when 'accepted' then d.accepted_at < ${now}::timestamptz - interval '1 minute'
+      when 'departed' then d.departed_at + d.estimated_seconds * interval '1 second' < ${now}::timestamptz
+      when 'arrived' then d.arrived_at < ${now}::timestamptz - ${minutesOnScene}::int * interval '1 minute'
+      else false end
+    order by d.id`
 }

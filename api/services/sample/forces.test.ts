@@ -10,6 +10,7 @@ import { importKind, testCtx } from '../../testing/house.ts'
 import { loadDemo } from '../imports/load-demo.ts'
 import { keepForces } from './keep-forces.ts'
 import { keepHistory } from './keep-history.ts'
+import { liveOn } from './live-on.ts'
 import { moveSampleTeams } from './move-teams.ts'
 
 const HOUR = 3_600_000
@@ -181,6 +182,35 @@ describeOnEachEngine("the sample's forces", (on) => {
         select from dispatch d where d.team_id = t.id and d.state in ('offered', 'accepted', 'departed', 'arrived'))`),
     ).toBe(0)
     expect(await rows(sql`select count(*) as n from sending where state = 'exhausted'`)).toEqual([{ n: 1 }])
+  })
+
+  test('go on when their time has come: they leave, arrive where the hazard is, and come back; what people took over is theirs', async () => {
+    const stages = async () =>
+      Object.fromEntries(
+        (
+          await rows<{ state: string; n: number }>(sql`
+            select d.state, count(*) as n from dispatch d join sending s on s.id = d.sending_id where s.state = 'asking' group by 1`)
+        ).map(({ state, n }) => [state, n]),
+      )
+    const after = async (minutes: number) => {
+      now = new Date(start.getTime() + minutes * 60_000)
+      return liveOn({ ctx })
+    }
+    const [taken] = await rows<{ id: string }>(sql`select id from dispatch where state = 'arrived' order by id limit 1`)
+    await on.script(`update case_event set person_id = 'officer' where stream = '${taken?.id}' and event = 'arrived'`)
+    expect(await after(0)).toBe(0)
+    expect(await after(2)).toBe(1)
+    expect(await stages()).toEqual({ arrived: 3, departed: 4 })
+    await after(15)
+    expect(await stages()).toEqual({ arrived: 7 })
+    expect(
+      await count(sql`select count(*) as n from dispatch d join patrol_team t on t.id = d.team_id join hazard h on h.id = d.hazard_id
+        where d.state = 'arrived' and t.state = 'onscene' and ST_DWithin(t.position, h.location, 1e-9) and h.arrived_at is not null`),
+    ).toBe(7)
+    await after(60)
+    expect(await stages()).toEqual({ arrived: 1 })
+    expect(await count(sql`select count(*) as n from patrol_team where state <> 'free'`)).toBe(1)
+    now = start
   })
 
   test('come on duty at their base, whatever they did before, and keep reporting', async () => {
