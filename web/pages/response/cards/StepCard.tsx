@@ -14,6 +14,8 @@ import styles from './StepCard.module.css'
 interface StepCardProps {
   figures: ResponseStepFigures
   isChosen: boolean
+  /** The figures of before, while the next are on their way. */
+  isOld: boolean
   /** The same end can be counted from the report too. */
   fromReport?: { isOn: boolean; onChange(isOn: boolean): void } | undefined
   onChoose(): void
@@ -21,7 +23,7 @@ interface StepCardProps {
 }
 
 /** One step: how many, the 90th percentile, the distribution, and what has no time or an impossible one. */
-export function StepCard({ figures, isChosen, fromReport, onChoose, onBin }: StepCardProps) {
+export function StepCard({ figures, isChosen, isOld, fromReport, onChoose, onBin }: StepCardProps) {
   const { t } = useText()
   const [isTable, setTable] = useState(false)
   const { step, n, p50, p90, p95, promiseSeconds, histogram } = figures
@@ -31,7 +33,7 @@ export function StepCard({ figures, isChosen, fromReport, onChoose, onBin }: Ste
   const say = (seconds: number | null) => inUnit(enough(n, seconds), unit, promiseSeconds)
   const name = t(`response.step.${step}`)
   return (
-    <article className={styles['card']} data-chosen={isChosen}>
+    <article className={styles['card']} data-card data-chosen={isChosen} data-old={isOld || undefined}>
       <header>
         <button type="button" className={styles['choose']} aria-pressed={isChosen} onClick={onChoose}>
           {name}

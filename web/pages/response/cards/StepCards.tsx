@@ -4,6 +4,7 @@ import type { ResponseStep } from '@wangge/db/vocabulary'
 import { Failed } from '../../../parts/Failed.tsx'
 import { useText } from '../../../text/index.ts'
 import { useResponse } from '../filter/useResponse.ts'
+import { WaitingBar } from '../panel/WaitingBar.tsx'
 import { StepCard } from './StepCard.tsx'
 import styles from './StepCards.module.css'
 
@@ -24,21 +25,19 @@ export function StepCards({ query }: { query: UseQueryResult<ResponseSteps> }) {
   const { view, change, openList } = useResponse()
   const { data, error, isPlaceholderData, isFetching, refetch } = query
   if (error && !data) return <Failed what="problem.what.response" error={error} onRetry={() => void refetch()} />
+  const isWaiting = isFetching && (!data || isPlaceholderData)
   return (
-    <section
-      className={styles['cards']}
-      aria-label={t('response.title')}
-      aria-busy={isFetching && (!data || isPlaceholderData)}
-      data-old={isPlaceholderData || undefined}
-    >
+    <section className={styles['cards']} aria-label={t('response.title')} aria-busy={isWaiting}>
+      {isWaiting && <WaitingBar />}
       {CARDS.map((card) => {
         const whole = WHOLE[card]
         const step = whole === view.step ? whole : card
         const figures = data?.steps.find((one) => one.step === step)
-        if (!figures) return <div key={card} className={styles['empty']} />
+        if (!figures) return <div key={card} data-card className={styles['empty']} />
         return (
           <StepCard
             key={card}
+            isOld={isPlaceholderData}
             figures={figures}
             isChosen={step === view.step}
             fromReport={whole && { isOn: step === whole, onChange: (isOn) => change({ step: isOn ? whole : card }) }}

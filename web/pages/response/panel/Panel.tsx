@@ -4,6 +4,7 @@ import { Failed } from '../../../parts/Failed.tsx'
 import { Skeleton } from '../../../parts/Skeleton.tsx'
 import { useText } from '../../../text/index.ts'
 import styles from './Panel.module.css'
+import { WaitingBar } from './WaitingBar.tsx'
 
 type Query<T> = Pick<
   UseQueryResult<T>,
@@ -30,7 +31,7 @@ export function Panel<T>({ title, note, query, aside, table, children }: PanelPr
   const isWaiting = isFetching && (data === undefined || isPlaceholderData)
   return (
     <section className={styles['panel']} aria-labelledby={id} aria-busy={isWaiting}>
-      {isWaiting && <div className={styles['bar']} />}
+      {isWaiting && <WaitingBar />}
       <header>
         <h3 id={id}>{title}</h3>
         {note && <span className={styles['note']}>{note}</span>}
