@@ -28,7 +28,7 @@ export default function DispatchPanel({ hazard }: DispatchPanelProps) {
   const role = useSession()?.role
   const dispatches = useHazardDispatches(hazard.id)
   const [isAsked, setAsked] = useState(false)
-  const [replacedId, setReplacedId] = useState<string | null>(null)
+  const [isReplacing, setReplacing] = useState(false)
   if (dispatches.isPending) return <Skeleton rows={4} />
   const stories = sendingsOf(dispatches.data?.items ?? [])
   const live = stories.find(({ state, attempts }) => state === 'asking' && attempts.some(isActive)) ?? null
@@ -38,7 +38,8 @@ export default function DispatchPanel({ hazard }: DispatchPanelProps) {
   // Where somebody has been, or the case has been verified, a team is sent only by who asks for it: D must not send one by habit.
   const isWanted = (hazard.state === 'reported' || hazard.state === 'acknowledged') && stories[0]?.state !== 'done'
   const isOpen = isAsked || isWanted || exhausted !== undefined
-  const replaced = live && live.latest.id === replacedId ? live.latest : null
+  // Whoever is asked when the other is chosen is recalled: the sending may have gone on meanwhile.
+  const replaced = live && isReplacing ? live.latest : null
   return (
     <>
       {live && (
@@ -48,13 +49,13 @@ export default function DispatchPanel({ hazard }: DispatchPanelProps) {
             hazardId={hazard.id}
             maySend={maySend}
             isReplacing={replaced !== null}
-            onReplace={() => setReplacedId(live.latest.id)}
+            onReplace={() => setReplacing(true)}
           />
         </Section>
       )}
       {exhausted && <ExhaustedBand story={exhausted} maySend={maySend} />}
       {maySend && (!live || replaced) && (isOpen || replaced) && (
-        <Ranking hazardId={hazard.id} replaced={replaced} onStop={() => setReplacedId(null)} />
+        <Ranking hazardId={hazard.id} replaced={replaced} onStop={() => setReplacing(false)} />
       )}
       {maySend && !live && !isOpen && (
         <div className={styles['folded']}>

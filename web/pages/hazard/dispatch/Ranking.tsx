@@ -122,7 +122,6 @@ function Ranked({ ranking, hazardId, mode, replaced, isLong, onLong, onStop }: R
       )}
       {chosen && first && (
         <SendForm
-          key={replaced?.id ?? ''}
           hazardId={hazardId}
           chosen={chosen}
           first={first}
