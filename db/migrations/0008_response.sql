@@ -240,10 +240,12 @@ end $$;
 -- All facts anew: when the zone has changed, and behind a filling of the ledger without triggers.
 create function response_recompute() returns void language plpgsql security definer set search_path = public, pg_temp set jit = off as $$
 begin
-  perform response_name((select array_agg(code) from (
-      select scope_code as code from response_origin union select left(scope_code, 9) from response_origin
-      union select left(scope_code, 12) from response_origin) codes),
-    (select array_agg(word) from (select kind as word from response_origin union select source from response_origin) words));
+  perform response_name((select array_agg(part.code) from (
+      select scope_code as code from hazard union select coalesce(cell_code, '0') from response_history) whole,
+      lateral (values (whole.code), (left(whole.code, 9)), (left(whole.code, 12))) part (code)),
+    (select array_agg(word) from (
+      select kind as word from hazard union select source from hazard
+      union select kind from response_history union select source from response_history) words));
   delete from response_case;
   insert into response_case select * from response_fact order by reported_at;
 end $$;
