@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Level, TeamDuty } from '../vocabulary.ts'
 import { startsWith } from './parts.ts'
-import { codesAbove, type ShiftRow } from './roster-rows.ts'
+import { codesAbove } from './roster-rows.ts'
 
 export interface CheckedCellRow {
   code: string
@@ -11,7 +11,7 @@ export interface CheckedCellRow {
 
 /** Cells of an area and those that hold it; '' = everything. */
 export function checkedCells(prefix: string): SQL {
-  return sql`select code, name, level from grid_cell where ${startsWith(sql`code`, prefix)} or code in ${codesAbove(prefix)} order by code`
+  return sql`select code, name, level from grid_cell where ${startsWith(sql`code`, prefix)} or code = any(${codesAbove(prefix)}) order by code`
 }
 
 export interface CheckedTeamRow {
@@ -32,23 +32,6 @@ export function checkedTeams(prefix: string): SQL {
       ST_X(coalesce(t.base, t.position)) as lon, ST_Y(coalesce(t.base, t.position)) as lat,
       array(select u.key from jsonb_each_text(t.equipment_unready) u where u.value::int > 0 order by 1) as "unreadyKinds"
     from patrol_team t order by t.kind, t.code`
-}
-
-export interface RestlessRow {
-  shiftId: string
-  name: string
-}
-
-/** People of shifts (by their days) who had less than so many hours since another shift. */
-export function restless(days: Pick<ShiftRow, 'from' | 'to'>, restHours: number): SQL {
-  return sql`
-    select sm.shift_id as "shiftId", m.name
-    from shift s join shift_member sm on sm.shift_id = s.id join team_member m on m.id = sm.member_id
-    where s.day between ${days.from}::date and ${days.to}::date and sm.absent_reason is null and exists (
-      select from shift_member o
-      where o.member_id = sm.member_id and o.shift_id <> sm.shift_id and o.absent_reason is null
-        and o.period && tstzrange(lower(sm.period) - make_interval(hours => ${restHours}::int), lower(sm.period)))
-    order by m.name`
 }
 
 export interface LoadRow {

@@ -35,37 +35,38 @@ export interface ShiftRow {
   to: string
 }
 
-/** Columns of a ShiftRow, from `shift s`. */
-const shiftColumns = sql`s.id, s.team_id as "teamId", s.kind, s.day::text as day, lower(s.period) as from, upper(s.period) as to`
-
-/** Which shifts are meant. */
-export type ShiftChoice =
-  | { ids: readonly string[] }
-  /** By the day they begin on; those of teams of an area, and those that cover cells in it or all of it. '' = everything. */
-  | { from: string; to: string; prefix: string }
-
-/** Condition on `shift s`. */
-function chosen(choice: ShiftChoice): SQL {
-  if ('ids' in choice)
-    return sql`s.id in (select jsonb_array_elements_text(${JSON.stringify(choice.ids)}::jsonb)::uuid)`
-  const { from, to, prefix } = choice
-  const inDays = sql`s.day between ${from}::date and ${to}::date`
-  if (prefix === '') return inDays
-  return sql`${inDays} and (s.team_id in (select t.id from patrol_team t where ${startsWith(sql`t.scope_code`, prefix)})
-    or exists (select from shift_cell a where a.shift_id = s.id 
-      and (${startsWith(sql`a.cell_code`, prefix)} or a.cell_code in ${codesAbove(prefix)})))`
+/** Days inclusive, by which a shift begins; and the codes of what is meant begin with `prefix`, '' = everything. */
+export interface RosterSpan {
+  from: string
+  to: string
+  prefix: string
 }
 
-/** Codes of the divisions that hold the area of a prefix, as a list for `in`. */
+/** Ids of the shifts of an area's teams, and of those that cover cells in it or all of it. */
+export function shiftIds({ from, to, prefix }: RosterSpan): SQL {
+  const inDays = sql`s.day between ${from}::date and ${to}::date`
+  if (prefix === '') return sql`select s.id from shift s where ${inDays}`
+  return sql`
+    select s.id from shift s join patrol_team t on t.id = s.team_id where ${inDays} and ${startsWith(sql`t.scope_code`, prefix)}
+    union
+    select s.id from shift s join shift_cell c on c.shift_id = s.id where ${inDays} and ${startsWith(sql`c.cell_code`, prefix)}
+    union
+    select s.id from shift s join shift_cell c on c.shift_id = s.id where ${inDays} and c.cell_code = any(${codesAbove(prefix)})`
+}
+
+/** Codes of the divisions that hold the area of a prefix, as an array. */
 export function codesAbove(prefix: string): SQL {
   const above = Object.values(LEVEL_CODE_LENGTH).filter((length) => length < prefix.length)
-  const codes = above.map((length) => prefix.slice(0, length).padEnd(DIVISION_CODE_LENGTH, '0'))
-  return sql`(select jsonb_array_elements_text(${JSON.stringify(codes)}::jsonb))`
+  return sql`${sql.param(above.map((length) => prefix.slice(0, length).padEnd(DIVISION_CODE_LENGTH, '0')))}::text[]`
 }
 
+const anyOf = (ids: readonly string[]) => sql`any(${sql.param([...ids])}::uuid[])`
+
 /** Shifts by when they begin. */
-export function shifts(choice: ShiftChoice): SQL {
-  return sql`select ${shiftColumns} from shift s where ${chosen(choice)} order by lower(s.period), s.id`
+export function shifts(ids: readonly string[]): SQL {
+  return sql`
+    select s.id, s.team_id as "teamId", s.kind, s.day::text as day, lower(s.period) as from, upper(s.period) as to
+    from shift s where s.id = ${anyOf(ids)} order by lower(s.period), s.id`
 }
 
 export interface ShiftCellRow {
@@ -74,10 +75,9 @@ export interface ShiftCellRow {
 }
 
 /** Cells of shifts, by code. */
-export function shiftCells(choice: ShiftChoice): SQL {
+export function shiftCells(ids: readonly string[]): SQL {
   return sql`
-    select sc.shift_id as "shiftId", sc.cell_code as code from shift s join shift_cell sc on sc.shift_id = s.id
-    where ${chosen(choice)} order by sc.cell_code`
+    select shift_id as "shiftId", cell_code as code from shift_cell where shift_id = ${anyOf(ids)} order by cell_code`
 }
 
 export interface ShiftPersonRow {
@@ -89,11 +89,11 @@ export interface ShiftPersonRow {
 }
 
 /** People of shifts, leaders first. */
-export function shiftPeople(choice: ShiftChoice): SQL {
+export function shiftPeople(ids: readonly string[]): SQL {
   return sql`
     select sm.shift_id as "shiftId", m.id as "memberId", m.name, m.is_leader as "isLeader", sm.absent_reason as "absentReason"
-    from shift s join shift_member sm on sm.shift_id = s.id join team_member m on m.id = sm.member_id
-    where ${chosen(choice)} order by m.is_leader desc, m.name, m.id`
+    from shift_member sm join team_member m on m.id = sm.member_id
+    where sm.shift_id = ${anyOf(ids)} order by m.is_leader desc, m.name, m.id`
 }
 
 export interface RosterTeamRow {
@@ -136,15 +136,16 @@ interface Within {
 }
 
 /** When teams are on shifts that touch a time. */
-export function busyTeams({ from, to }: Within): SQL {
+export function busyTeams({ from, to }: Within, teamIds: readonly string[]): SQL {
   return sql`
     select s.team_id as id, lower(s.period) as from, upper(s.period) as to from shift s
-    where s.period && tstzrange(${from}::timestamptz, ${to}::timestamptz)`
+    where s.team_id = ${anyOf(teamIds)} and s.period && tstzrange(${from}::timestamptz, ${to}::timestamptz)`
 }
 
 /** When members are on shifts that touch a time, and not absent. */
-export function busyMembers({ from, to }: Within): SQL {
+export function busyMembers({ from, to }: Within, memberIds: readonly string[]): SQL {
   return sql`
     select sm.member_id as id, lower(sm.period) as from, upper(sm.period) as to from shift_member sm
-    where sm.period && tstzrange(${from}::timestamptz, ${to}::timestamptz) and sm.absent_reason is null`
+    where sm.member_id = ${anyOf(memberIds)} and sm.period && tstzrange(${from}::timestamptz, ${to}::timestamptz)
+      and sm.absent_reason is null`
 }

@@ -8,20 +8,25 @@ import {
   checkedTeams,
   type LoadRow,
   loadByCell,
-  type RestlessRow,
-  restless,
 } from '@wangge/db/queries/roster-check'
-import { type ShiftKindRow, shiftKinds } from '@wangge/db/queries/roster-rows'
+import {
+  type BusyTimeRow,
+  busyMembers,
+  type RosterSpan,
+  type ShiftKindRow,
+  shiftKinds,
+} from '@wangge/db/queries/roster-rows'
 import type { z } from 'zod'
 import type { RosterCheck, rosterQuery } from '../../contract/index.ts'
 import type { Ctx } from '../../house.ts'
-import { prefixWithin } from '../cells/find-cell.ts'
+import { BusyTimes } from './busy-times.ts'
 import { checkBalance } from './check/balance.ts'
-import { checkConflicts, REST_HOURS } from './check/conflicts.ts'
+import { checkConflicts } from './check/conflicts.ts'
 import { checkCover } from './check/cover.ts'
 import { checkReach } from './check/reach.ts'
+import { areaPrefix } from './in-sight.ts'
 import { readShiftsAndLeaders } from './read-shifts.ts'
-import { daysBetween } from './shift-time.ts'
+import { dayAfter, daysBetween } from './shift-time.ts'
 
 /** Beyond this the reach of all teams would take too long to wait for: ask for a part of the area. */
 const MOST_HOMES = 200_000
@@ -38,19 +43,19 @@ export async function checkRoster({
   input: z.output<typeof rosterQuery>
 }): Promise<RosterCheck> {
   const days = daysBetween(from, to)
-  const prefix = await prefixWithin(ctx, area)
-  const { cells, teams, kinds, loads, homes, tired, shifts, leaders } = await ctx.database.transaction(
-    ctx.who,
-    async (tx: Transaction) => ({
+  const read = async (tx: Transaction) => {
+    const prefix = await areaPrefix(tx, area)
+    return {
       cells: await tx.rows<CheckedCellRow>(checkedCells(prefix)),
       teams: await tx.rows<CheckedTeamRow>(checkedTeams(prefix)),
       kinds: await tx.rows<ShiftKindRow>(shiftKinds()),
       loads: await tx.rows<LoadRow>(loadByCell(prefix)),
       homes: await tx.rows<CheckedHomeRow>(checkedHomes(prefix, MOST_HOMES + 1)),
-      tired: await tx.rows<RestlessRow>(restless({ from, to }, REST_HOURS)),
-      ...(await readShiftsAndLeaders(tx, { from, to, prefix })),
-    }),
-  )
+      ...(await readPlan(tx, { from, to, prefix })),
+    }
+  }
+  const found = await ctx.database.transaction(ctx.who, read)
+  const { cells, teams, kinds, loads, homes, members, shifts, leaders } = found
   const teamsById = new Map(teams.map((team) => [team.id, team]))
   const active = kinds.filter((kind) => kind.active).map(({ key }) => key)
   const own = teams.filter(({ ofArea }) => ofArea)
@@ -68,10 +73,19 @@ export async function checkRoster({
     ))
   return {
     ...checkCover(shifts, { cells, days, kinds: active }),
-    conflicts: checkConflicts(shifts, { teams: teamsById, leaders, restless: tired, now: ctx.clock().getTime() }),
+    conflicts: checkConflicts(shifts, { teams: teamsById, leaders, members, now: ctx.clock().getTime() }),
     balance: loadsOfTeams.map(({ prefixes: _, ...load }) => ({
       ...load,
       reachedShare: shares?.get(load.teamId) ?? null,
     })),
   }
+}
+
+/** Shifts, and when their people are on any shift at all, so that short rests show. */
+async function readPlan(tx: Transaction, span: RosterSpan) {
+  const { shifts, leaders } = await readShiftsAndLeaders(tx, span)
+  const ids = [...new Set(shifts.flatMap(({ people }) => people.map(({ memberId }) => memberId)))]
+  // No shift lasts longer than a day, and none begins later than its day ends.
+  const time = { from: `${dayAfter(span.from, -2)}T00:00:00Z`, to: `${dayAfter(span.to, 2)}T00:00:00Z` }
+  return { shifts, leaders, members: new BusyTimes(await tx.rows<BusyTimeRow>(busyMembers(time, ids))) }
 }

@@ -13,13 +13,13 @@ import type { z } from 'zod'
 import type { CopiedWeek, copyWeek as copyWeekInput, Shift } from '../../contract/index.ts'
 import { ServiceError } from '../../errors.ts'
 import type { Ctx } from '../../house.ts'
-import { prefixWithin } from '../cells/find-cell.ts'
 import { RUNNERS } from '../forces/roles.ts'
 import { newId } from '../ids.ts'
 import { audit } from '../people/audit.ts'
 import { requireRole } from '../permissions.ts'
 import { refusingDoubles } from './booking.ts'
 import { BusyTimes } from './busy-times.ts'
+import { areaPrefix } from './in-sight.ts'
 import { readShifts } from './read-shifts.ts'
 import { dayAfter, dayNumber, type Period, periodOf } from './shift-time.ts'
 
@@ -51,8 +51,8 @@ export async function copyWeek({
   const { fromMonday, toMonday } = input
   for (const [field, day] of Object.entries({ fromMonday, toMonday })) requireMonday(field, day)
   if (fromMonday === toMonday) throw wrongDay('toMonday', toMonday, 'the week that is copied')
-  const prefix = await prefixWithin(ctx, input.area)
   const work = async (tx: Transaction) => {
+    const prefix = await areaPrefix(tx, input.area)
     const teams = new Map((await tx.rows<RosterTeamRow>(rosterTeams(prefix))).map((team) => [team.id, team]))
     const week = await readShifts(tx, { from: fromMonday, to: dayAfter(fromMonday, DAYS - 1), prefix })
     const kinds = await tx.rows<ShiftKindRow>(shiftKinds())
@@ -102,8 +102,11 @@ async function createRefusals(
     from: periodOf(ctx.zone, dayAfter(toMonday, -1), allDay).from,
     to: periodOf(ctx.zone, dayAfter(toMonday, DAYS + 1), allDay).to,
   }
-  const teams = new BusyTimes(await tx.rows<BusyTimeRow>(busyTeams(span)))
-  const members = new BusyTimes(await tx.rows<BusyTimeRow>(busyMembers(span)))
+  const teams = new BusyTimes(
+    await tx.rows<BusyTimeRow>(busyTeams(span, [...new Set(shifts.map(({ teamId }) => teamId))])),
+  )
+  const people = [...new Set(shifts.flatMap((shift) => shift.people.map(({ memberId }) => memberId)))]
+  const members = new BusyTimes(await tx.rows<BusyTimeRow>(busyMembers(span, people)))
   const now = ctx.clock().getTime()
   const active = new Set(kinds.filter((kind) => kind.active).map(({ key }) => key))
   return (copy) => {
@@ -118,19 +121,28 @@ async function createRefusals(
   }
 }
 
+/** So many shifts a statement, so that none takes too long. */
+const BATCH = 1000
+
 async function write(ctx: Ctx, tx: Transaction, copies: readonly Copy[]): Promise<void> {
   const stamp = { by: ctx.who.personName, at: ctx.clock().toISOString() }
-  const rows = copies.map(({ id, teamId, kind, day, from, to }) => ({ id, teamId, kind, day, from, to }))
-  await tx.run(insertShifts(rows, stamp))
-  await tx.run(
-    addMembers(copies.flatMap(({ id, memberIds }) => memberIds.map((memberId) => ({ shiftId: id, memberId })))),
-  )
-  await tx.run(
-    addCells(
-      copies.flatMap(({ id, cellCodes }) => cellCodes.map((code) => ({ shiftId: id, code }))),
-      stamp,
-    ),
-  )
+  for (let at = 0; at < copies.length; at += BATCH) {
+    const batch = copies.slice(at, at + BATCH)
+    await tx.run(
+      insertShifts(
+        batch.map(({ id, teamId, kind, day, from, to }) => ({ id, teamId, kind, day, from, to })),
+        stamp,
+      ),
+    )
+    const members = batch.flatMap(({ id, memberIds }) => memberIds.map((memberId) => ({ shiftId: id, memberId })))
+    await tx.run(addMembers(members))
+    await tx.run(
+      addCells(
+        batch.flatMap(({ id, cellCodes }) => cellCodes.map((code) => ({ shiftId: id, code }))),
+        stamp,
+      ),
+    )
+  }
 }
 
 /** 1970-01-01 was a Thursday. */

@@ -9,7 +9,7 @@ import {
 import type { z } from 'zod'
 import type { Roster, rosterQuery } from '../../contract/index.ts'
 import type { Ctx } from '../../house.ts'
-import { prefixWithin } from '../cells/find-cell.ts'
+import { areaPrefix } from './in-sight.ts'
 import { readShifts } from './read-shifts.ts'
 import { daysBetween } from './shift-time.ts'
 
@@ -25,8 +25,8 @@ export async function getRoster({
   input: z.output<typeof rosterQuery>
 }): Promise<Roster> {
   daysBetween(from, to)
-  const prefix = await prefixWithin(ctx, area)
   return ctx.database.transaction(ctx.who, async (tx) => {
+    const prefix = await areaPrefix(tx, area)
     const teams = await tx.rows<RosterTeamRow>(rosterTeams(prefix))
     const members = new Map<string, Roster['teams'][number]['members']>(teams.map(({ id }) => [id, []]))
     for (const { id, teamId, name } of await tx.rows<RosterMemberRow>(rosterMembers(prefix)))

@@ -1,9 +1,18 @@
-import type { Transaction } from '@wangge/db'
+import { scopePrefix, type Transaction } from '@wangge/db'
+import { type ScopeCellRow, scopeCell } from '@wangge/db/queries/people-scope'
 import { cellsInSight, membersInSight, type NamedTeamRow, namedTeam } from '@wangge/db/queries/roster-changes'
 import { type ShiftKindRow, shiftKinds } from '@wangge/db/queries/roster-rows'
 import { notFound, ServiceError } from '../../errors.ts'
 
 const CODES_NAMED = 20
+
+/** Characters that every code in an area begins with, '' where none is named. Throws `notFound` for an area out of sight. */
+export async function areaPrefix(tx: Transaction, area: string | undefined): Promise<string> {
+  if (area === undefined) return ''
+  const [cell] = await tx.rows<ScopeCellRow>(scopeCell(area))
+  if (!cell) throw notFound('cell', area)
+  return scopePrefix(cell)
+}
 
 /** Throws `notFound` for a team out of sight. */
 export async function requireTeam(tx: Transaction, id: string): Promise<NamedTeamRow> {

@@ -117,7 +117,7 @@ describeOnOneEngine('rosters in random hands', (on) => {
           expectNobodyTwice(await shifts())
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 30, seed: 20261123 },
     )
     for (const name of [
       'assign teamBusy',
