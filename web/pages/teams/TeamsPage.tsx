@@ -90,7 +90,7 @@ export default function TeamsPage() {
       <FailureBar work={work} />
       <div className={styles['columns']} data-show={shown}>
         {(shown === 'all' || shown === 'tree' || shown === 'shift') && (
-          <section className={styles['left']} aria-label={t(isShift ? 'teams.shift' : 'teams.tree')}>
+          <div className={styles['left']}>
             {isShift ? (
               <ShiftPanel
                 roster={roster}
@@ -108,7 +108,7 @@ export default function TeamsPage() {
             ) : (
               <Skeleton rows={12} />
             )}
-          </section>
+          </div>
         )}
         {(shown === 'all' || shown === 'roster') && (
           <section className={styles['middle']} aria-label={t('teams.roster')}>

@@ -155,7 +155,7 @@ export function RosterGrid(props: RosterGridProps) {
                 data-chosen={chosen?.day === day && chosen.kind === kind}
                 title={kindName(kind)}
               >
-                {shortName(kindName(kind), language)}
+                {initialOf(kindName(kind))}
               </th>
             ))}
           </tr>
@@ -194,9 +194,8 @@ export function RosterGrid(props: RosterGridProps) {
   )
 }
 
-/** 白班 is 白 in a column of forty pixels; English keeps its first three letters. */
-const shortName = (name: string, language: 'zh' | 'en'): string =>
-  language === 'zh' ? name.slice(0, 1) : name.slice(0, 3)
+/** 白班 is 白, Day is D in a column of forty pixels; the whole name is its title, and in every cell's label. */
+const initialOf = (name: string): string => [...name][0] ?? ''
 
 function slotUnder(target: EventTarget): Slot | null {
   const cell = target instanceof Element ? target.closest<HTMLElement>('[data-slot]') : null

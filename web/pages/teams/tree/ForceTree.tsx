@@ -37,7 +37,7 @@ export function ForceTree({ forces, place }: { forces: Forces; place: Place }) {
     if (chosen) tree.current?.scrollTo({ key: chosen, align: 'auto' })
   }, [chosen])
   return (
-    <div className={styles['panel']}>
+    <section className={styles['panel']} aria-label={t('teams.tree')}>
       <TreeFilters place={place} />
       <div className={styles['columns']} aria-hidden="true">
         <span>{t('teams.column.name')}</span>
@@ -76,7 +76,7 @@ export function ForceTree({ forces, place }: { forces: Forces; place: Place }) {
         )}
       </div>
       <Totals forces={forces} />
-    </div>
+    </section>
   )
 }
 
