@@ -14,8 +14,8 @@ export {
   secondsOfMillimetres,
 } from './limit.ts'
 export type { Mode } from './network.ts'
-export { type NewEdge, Overlay } from './overlay.ts'
 export { Outreach } from './outreach.ts'
+export { type NewEdge, Overlay } from './overlay.ts'
 export { type Reached, reachable } from './reach.ts'
 export { type Route, route } from './route.ts'
 export type { Direction } from './search.ts'
