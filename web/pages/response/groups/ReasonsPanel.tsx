@@ -1,7 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ResponseReasons } from '@wangge/api/contract'
 import type { ResponseStep } from '@wangge/db/vocabulary'
-import { useCell } from '../../../data/queries.ts'
+import { useCell, useDistrict } from '../../../data/queries.ts'
 import { count, percent } from '../../../format/number.ts'
 import { useText } from '../../../text/index.ts'
 import type { Chosen } from '../chosen.ts'
@@ -20,7 +20,9 @@ export function ReasonsPanel({ query, chosen }: { query: UseQueryResult<Response
   const { view } = useResponse()
   const area = useCell(view.area || null).data
   const { step } = chosen
-  const title = view.area ? t('response.why', { where: area?.name ?? view.area }) : t('response.whyWhole')
+  const whole = useDistrict().data?.area?.name
+  const where = view.area ? (area?.name ?? view.area) : whole
+  const title = where ? t('response.why', { where }) : t('response.whyWhole')
   return (
     <Panel
       title={title}

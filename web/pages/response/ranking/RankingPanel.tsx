@@ -4,7 +4,7 @@ import { count, NOTHING, percent } from '../../../format/number.ts'
 import { useText } from '../../../text/index.ts'
 import type { Chosen } from '../chosen.ts'
 import { enough, LEAST_CASES } from '../figures/ramp.ts'
-import { inUnit, limitInUnit } from '../figures/units.ts'
+import { inUnit, limitInUnit, toUnit } from '../figures/units.ts'
 import { useResponse } from '../filter/useResponse.ts'
 import { ChartTable } from '../panel/ChartTable.tsx'
 import { NoCases } from '../panel/NoCases.tsx'
@@ -13,6 +13,9 @@ import { Panel } from '../panel/Panel.tsx'
 import styles from './RankingPanel.module.css'
 import { RankingRow } from './RankingRow.tsx'
 import { inRank, isWithin, scaleEnd } from './scale.ts'
+
+/** A promise beyond this share of the scale stands where the end's own number would. */
+const END_LABEL_FREE = 0.8
 
 interface RankingPanelProps {
   query: UseQueryResult<ResponseAreas>
@@ -101,7 +104,9 @@ function Rows({ areas, chosen, level }: Pick<RankingPanelProps, 'chosen' | 'leve
               {limitInUnit(promiseSeconds, unit)} {t(`response.unit.${unit}`)}
             </span>
           )}
-          <span style={{ left: '100%' }}>{inUnit(end, unit).replace(/\.\d$/, '')}</span>
+          {(promiseSeconds ?? 0) < end * END_LABEL_FREE && (
+            <span style={{ left: '100%' }}>{Math.round(toUnit(end, unit))}</span>
+          )}
         </span>
         <span>{t('response.p90')}</span>
         <span>{t('response.onTimeRate')}</span>
