@@ -62,7 +62,7 @@ export interface CandidateColumnsRow {
 export function candidateColumns(): SQL {
   return sql`
     select string_agg(uuid_send(id), '') as ids, string_agg(float8send(coalesce(ST_X(position), 'NaN')) || float8send(coalesce(ST_Y(position), 'NaN'))
-        || float8send(coalesce(extract(epoch from position_at), 'NaN')) || float8send(coalesce(ST_X(base), 'NaN'))
+        || float8send(coalesce(date_part('epoch', position_at), 'NaN')) || float8send(coalesce(ST_X(base), 'NaN'))
         || float8send(coalesce(ST_Y(base), 'NaN')), '') as places,
       string_agg(state, '') as states, string_agg(case when has_vehicle then '1' else '0' end, '') as vehicles,
       string_agg(case duty when 'byRoster' then 'r' when 'on' then 'n' else 'f' end, '') as duties
