@@ -129,7 +129,6 @@ const zh = {
   'teams.didPut': '已排 {{n}} 班',
   'teams.didDrop': '已撤 {{n}} 班',
   'teams.undone': '已撤销',
-  'teams.nothingToUndo': '没有可撤销的',
   'teams.didAdd': '{{who}} 加了 {{n}} 个网格',
   'teams.didRemove': '{{who}} 取下 {{n}} 个网格',
   'teams.shifts': '{{n}} 班',
@@ -225,7 +224,6 @@ const zh = {
   'teams.problem.notFound': '这一班或这支队伍已经不在了，可能刚被别人撤掉。表已更新，请再看一眼。',
   'teams.problem.past': '这一天已经过去，不能再排。',
   'teams.printTitle': '队伍排班',
-  'teams.printPart': '每格：网格数；缺 = 缺勤人数；空白 = 没有班。',
   'teams.shiftKinds': '班次：{{list}}',
 } as const
 
@@ -362,7 +360,6 @@ const en: Record<TeamsTextKey, string> = {
   'teams.didPut': '{{n}} shifts put on',
   'teams.didDrop': '{{n}} shifts taken off',
   'teams.undone': 'Undone',
-  'teams.nothingToUndo': 'Nothing to undo',
   'teams.didAdd': '{{who}}: {{n}} cells added',
   'teams.didRemove': '{{who}}: {{n}} cells taken away',
   'teams.shifts': '{{n}} shifts',
@@ -461,7 +458,6 @@ const en: Record<TeamsTextKey, string> = {
     'This shift or team is gone, somebody may just have removed it. The table is up to date again.',
   'teams.problem.past': 'That day has passed.',
   'teams.printTitle': 'Team roster',
-  'teams.printPart': 'Each place: number of cells; − = people absent; empty = no shift.',
   'teams.shiftKinds': 'Shifts: {{list}}',
 }
 
