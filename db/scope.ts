@@ -60,5 +60,8 @@ export function contextSettings(context: Context): Statement {
 /** A plan that is kept may have been made while a table was empty: it shall go by the index all the same. */
 const KEPT_PLANS = `set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true),`
 
-/** A million rows of a group and a number sort within this memory; parallel workers would only take the cores from the next panel. */
-const SUMS = `set_config('work_mem', '128MB', true), set_config('max_parallel_workers_per_gather', '0', true),`
+/**
+ * A million rows of a group and a number sort within this memory; parallel workers would only take the cores from the next panel; a
+ * township's rows lie scattered, but in memory: at the usual price of a page its index is passed over for that of the days.
+ */
+const SUMS = `set_config('random_page_cost', '1.1', true), set_config('work_mem', '128MB', true), set_config('max_parallel_workers_per_gather', '0', true),`

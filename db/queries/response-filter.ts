@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { LEVEL_CODE_LENGTH } from '../vocabulary.ts'
 import { startsWith } from './parts.ts'
 
 /** Which cases, in the words of a request. */
@@ -15,20 +16,27 @@ export interface ResponseWords {
 export interface ResponseNumbersRow {
   /** Null = there is no such data set. */
   dataset: number | null
+  /** Null where the prefix is shorter than a township's. */
+  township: number | null
+  /** Null where the township says all, or there is no prefix. */
   places: number[] | null
   kinds: number[]
   sources: number[]
 }
 
 export function responseNumbers({ dataset, prefix, kinds, sources }: ResponseWords): SQL {
+  const depth = LEVEL_CODE_LENGTH.township
+  // No case has the number -1: a township that is not numbered has none.
+  const township =
+    prefix.length < depth ? sql`null::int` : sql`coalesce(response_township(${prefix.slice(0, depth)}), -1)`
   const places =
-    prefix === ''
+    prefix === '' || prefix.length === depth
       ? sql`null`
       : sql`coalesce((
     select json_agg(id) from response_place p where ${startsWith(sql`p.code`, prefix)}), '[]')`
   return sql`
     select case when ${dataset} = 'own' then 1 else (select number from response_dataset where key = ${dataset}) end as dataset,
-      ${places} as places, ${numbersOf(kinds)} as kinds, ${numbersOf(sources)} as sources`
+      ${township} as township, ${places} as places, ${numbersOf(kinds)} as kinds, ${numbersOf(sources)} as sources`
 }
 
 const numbersOf = (words: readonly string[]): SQL => sql`coalesce((
@@ -36,7 +44,8 @@ const numbersOf = (words: readonly string[]): SQL => sql`coalesce((
 
 export interface ResponseFilter {
   dataset: number
-  /** Null = everything that the asker sees. */
+  township: number | null
+  /** Null = all that the asker sees of the township, or of everything. */
   places: readonly number[] | null
   /** Null = all. */
   kinds: readonly number[] | null
@@ -53,11 +62,12 @@ export interface ResponseFilter {
 
 /** Conditions on the facts `f`: all of them, what patrols found themselves too. */
 export function withinFilter(filter: ResponseFilter): SQL {
-  const { dataset, places, kinds, sources, from, to, isMajor, teamId, weekday, hour } = filter
+  const { dataset, township, places, kinds, sources, from, to, isMajor, teamId, weekday, hour } = filter
   const parts = [sql`f.dataset = ${dataset}::int`, sql`f.day between ${from}::date and ${to}::date`]
   const oneOf = (column: SQL, numbers: readonly number[] | null) => {
     if (numbers) parts.push(sql`${column} = any(${sql.param([...numbers])}::int[])`)
   }
+  if (township !== null) parts.push(sql`f.township = ${township}::int`)
   oneOf(sql`f.place`, places)
   oneOf(sql`f.kind`, kinds)
   oneOf(sql`f.source`, sources)

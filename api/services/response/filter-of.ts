@@ -33,6 +33,7 @@ export async function askedFor(asking: Asking, input: FilterInput): Promise<Aske
   if (!row || row.dataset === null) throw notFound('dataset', input.dataset)
   const filter: ResponseFilter = {
     dataset: row.dataset,
+    township: row.township,
     places: row.places,
     kinds: kinds.length > 0 ? row.kinds : null,
     sources: sources.length > 0 ? row.sources : null,
