@@ -5,8 +5,9 @@ import { SideDialog } from '../../../parts/SideDialog.tsx'
 import { useText } from '../../../text/index.ts'
 import { barsOf } from '../figures/histogram.ts'
 import { enough } from '../figures/ramp.ts'
-import { inUnit, limitInUnit, unitOf } from '../figures/units.ts'
+import { inUnit, unitOf } from '../figures/units.ts'
 import { Opens } from '../panel/Opens.tsx'
+import { usePromiseWords } from '../usePromiseWords.ts'
 import { BinTable } from './BinTable.tsx'
 import { Histogram } from './Histogram.tsx'
 import styles from './StepCard.module.css'
@@ -29,6 +30,7 @@ export function StepCard({ figures, isChosen, isOld, fromReport, onChoose, onBin
   const { step, n, p50, p90, p95, promiseSeconds, histogram } = figures
   const unit = unitOf(step, p90)
   const unitWords = t(`response.unit.${unit}`)
+  const promise = usePromiseWords({ promiseSeconds, unit })
   const bars = barsOf(histogram, promiseSeconds)
   const say = (seconds: number | null) => inUnit(enough(n, seconds), unit, promiseSeconds)
   const name = t(`response.step.${step}`)
@@ -69,11 +71,7 @@ export function StepCard({ figures, isChosen, isOld, fromReport, onChoose, onBin
       <Histogram
         figures={figures}
         bars={bars}
-        promise={
-          promiseSeconds === null
-            ? ''
-            : t('response.promiseOf', { limit: limitInUnit(promiseSeconds, unit), unit: unitWords })
-        }
+        promise={promise}
         label={t('response.histogramSays', {
           step: name,
           n: count(n),

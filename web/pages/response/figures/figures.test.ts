@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { drawnLevel } from '../map/mapLevel.ts'
 import { barsOf, placeOf } from './histogram.ts'
 import { breaksOf, rampStep } from './ramp.ts'
-import { inUnit, limitInUnit, unitOf } from './units.ts'
+import { inUnit, limitOf, unitOf } from './units.ts'
 
 describe('the unit of a step', () => {
   it('is its own while its figures can be read', () => {
@@ -29,8 +29,9 @@ describe('a time in words', () => {
     expect(inUnit(601, 'minute')).toBe('10.0')
   })
   it('says a limit without a decimal that says nothing', () => {
-    expect(limitInUnit(600, 'minute')).toBe('10')
-    expect(limitInUnit(5400, 'hour')).toBe('1.5')
+    expect(limitOf(600, 'minute')).toEqual({ limit: '10', unit: 'minute' })
+    expect(limitOf(5400, 'hour')).toEqual({ limit: '1.5', unit: 'hour' })
+    expect(limitOf(1200, 'day')).toEqual({ limit: '20', unit: 'minute' })
   })
 })
 

@@ -4,6 +4,7 @@ import { NOTHING } from '../../../format/number.ts'
 export type TimeUnit = 'minute' | 'hour' | 'day'
 const SECONDS: Record<TimeUnit, number> = { minute: 60, hour: 3600, day: 86_400 }
 const COARSER: Partial<Record<TimeUnit, TimeUnit>> = { minute: 'hour', hour: 'day' }
+const FINER: Partial<Record<TimeUnit, TimeUnit>> = { day: 'hour', hour: 'minute' }
 /** Figures beyond this many of a unit are said in the next one: four hours of minutes, ten days of hours. */
 const MOST = { minute: 240, hour: 240 } as const
 
@@ -38,5 +39,9 @@ export function inUnit(seconds: number | null | undefined, unit: TimeUnit, limit
   return (tenths / 10).toFixed(1)
 }
 
-/** A limit as people say it: 10, 1.5; no decimal that says nothing. */
-export const limitInUnit = (seconds: number, unit: TimeUnit): string => String(Number(toUnit(seconds, unit).toFixed(1)))
+/** A limit as people say it, 10 or 1.5, in the unit given or in a finer one where it would be less than one: 20 分, not 0.3 小时. */
+export function limitOf(seconds: number, unit: TimeUnit): { limit: string; unit: TimeUnit } {
+  let said = unit
+  while (said !== 'minute' && toUnit(seconds, said) < 1) said = FINER[said] ?? 'minute'
+  return { limit: String(Number(toUnit(seconds, said).toFixed(1))), unit: said }
+}

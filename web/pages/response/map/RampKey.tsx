@@ -6,10 +6,11 @@ import { count } from '../../../format/number.ts'
 import { useText } from '../../../text/index.ts'
 import type { Chosen } from '../chosen.ts'
 import { enough, LEAST_CASES } from '../figures/ramp.ts'
-import { inUnit, limitInUnit } from '../figures/units.ts'
+import { inUnit, limitOf } from '../figures/units.ts'
 import { ChartTable } from '../panel/ChartTable.tsx'
 import { Opens } from '../panel/Opens.tsx'
 import { Panel } from '../panel/Panel.tsx'
+import { usePromiseWords } from '../usePromiseWords.ts'
 import styles from './RampKey.module.css'
 
 /** What the map's colours mean, as they are drawn, with the promise marked; and the same figures in rows. */
@@ -18,6 +19,11 @@ export function RampKey({ query, chosen }: { query: UseQueryResult<ResponseAreas
   const flavour = flavours[useTheme()]
   const { step, unit, promiseSeconds, breaks } = chosen
   const unitWords = t(`response.unit.${unit}`)
+  const promise = usePromiseWords(chosen)
+  const breakWords = (seconds: number) => {
+    const said = limitOf(seconds, unit)
+    return said.unit === unit ? said.limit : `${said.limit} ${t(`response.unit.${said.unit}`)}`
+  }
   const drawn = (colour: string) => flatten(colour, ANALYSIS_OPACITY, flavour.map.land)
   const title = t('response.map', { step: t(`response.step.${step}`), unit: unitWords })
   return (
@@ -28,7 +34,7 @@ export function RampKey({ query, chosen }: { query: UseQueryResult<ResponseAreas
         promiseSeconds !== null && (
           <span>
             <span aria-hidden="true">▾ </span>
-            {t('response.promiseOf', { limit: limitInUnit(promiseSeconds, unit), unit: unitWords })}
+            {promise}
           </span>
         )
       }
@@ -55,7 +61,7 @@ export function RampKey({ query, chosen }: { query: UseQueryResult<ResponseAreas
             {flavour.percentile.map((colour, at) => (
               <li key={colour} style={{ background: drawn(colour) }}>
                 {at > 0 && (
-                  <span data-promise={breaks[at - 1] === promiseSeconds}>{limitInUnit(breaks[at - 1] ?? 0, unit)}</span>
+                  <span data-promise={breaks[at - 1] === promiseSeconds}>{breakWords(breaks[at - 1] ?? 0)}</span>
                 )}
               </li>
             ))}

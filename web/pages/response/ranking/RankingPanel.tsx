@@ -4,7 +4,7 @@ import { count, NOTHING, percent } from '../../../format/number.ts'
 import { useText } from '../../../text/index.ts'
 import type { Chosen } from '../chosen.ts'
 import { enough, LEAST_CASES } from '../figures/ramp.ts'
-import { inUnit, limitInUnit, toUnit } from '../figures/units.ts'
+import { inUnit, limitOf, toUnit } from '../figures/units.ts'
 import { useResponse } from '../filter/useResponse.ts'
 import { ChartTable } from '../panel/ChartTable.tsx'
 import { NoCases } from '../panel/NoCases.tsx'
@@ -16,6 +16,8 @@ import { inRank, isWithin, scaleEnd } from './scale.ts'
 
 /** A promise beyond this share of the scale stands where the end's own number would. */
 const END_LABEL_FREE = 0.8
+/** The same at the left, of the zero. */
+const START_LABEL_FREE = 0.2
 
 interface RankingPanelProps {
   query: UseQueryResult<ResponseAreas>
@@ -91,6 +93,7 @@ function Rows({ areas, chosen, level }: Pick<RankingPanelProps, 'chosen' | 'leve
   const { unit, promiseSeconds, step } = chosen
   const { ranked, few } = inRank(areas)
   const end = scaleEnd(areas, promiseSeconds)
+  const limit = promiseSeconds === null ? null : limitOf(promiseSeconds, unit)
   if (ranked.length === 0 && few.every(({ n }) => n === 0)) return <NoCases />
   const holdsChosen = (key: string) => isWithin(view.area, key, level)
   const toggle = (key: string) => change({ area: view.area === key ? '' : key })
@@ -98,10 +101,10 @@ function Rows({ areas, chosen, level }: Pick<RankingPanelProps, 'chosen' | 'leve
     <>
       <div className={styles['head']} aria-hidden="true">
         <span className={styles['scale']}>
-          <span style={{ left: 0 }}>0</span>
-          {promiseSeconds !== null && (
+          {(promiseSeconds ?? end) > end * START_LABEL_FREE && <span style={{ left: 0 }}>0</span>}
+          {promiseSeconds !== null && limit && (
             <span style={{ left: `${(promiseSeconds / end) * 100}%` }}>
-              {limitInUnit(promiseSeconds, unit)} {t(`response.unit.${unit}`)}
+              {limit.limit} {t(`response.unit.${limit.unit}`)}
             </span>
           )}
           {(promiseSeconds ?? 0) < end * END_LABEL_FREE && (

@@ -78,7 +78,13 @@ export function TrendChart({ days, chosen: { unit, promiseSeconds }, part, label
             tickLine={false}
             axisLine={{ stroke: 'var(--line)' }}
           />
-          <YAxis width={36} tick={TICK} tickLine={false} axisLine={false} />
+          <YAxis
+            width={36}
+            tickFormatter={(value: number) => String(Number(value.toFixed(1)))}
+            tick={TICK}
+            tickLine={false}
+            axisLine={false}
+          />
           <Tooltip
             isAnimationActive={false}
             cursor={{ stroke: 'var(--line-strong)' }}

@@ -4,13 +4,14 @@ import { count } from '../../../format/number.ts'
 import { useText } from '../../../text/index.ts'
 import type { Chosen } from '../chosen.ts'
 import { enough, LEAST_CASES } from '../figures/ramp.ts'
-import { inUnit, limitInUnit } from '../figures/units.ts'
+import { inUnit } from '../figures/units.ts'
 import { daysOf, eachDay } from '../filter/responseView.ts'
 import { useResponse } from '../filter/useResponse.ts'
 import { ChartTable } from '../panel/ChartTable.tsx'
 import { NoCases } from '../panel/NoCases.tsx'
 import { Opens } from '../panel/Opens.tsx'
 import { Panel } from '../panel/Panel.tsx'
+import { usePromiseWords } from '../usePromiseWords.ts'
 import { TrendChart } from './TrendChart.tsx'
 import styles from './TrendPanel.module.css'
 import { withWeeklyMeans } from './weekly.ts'
@@ -20,6 +21,7 @@ export function TrendPanel({ query, chosen }: { query: UseQueryResult<ResponseTr
   const { t } = useText()
   const { view, today, change } = useResponse()
   const { unit, promiseSeconds } = chosen
+  const promise = usePromiseWords(chosen)
   const { from, to } = daysOf(view, today)
   const choose = (since: string, until: string) =>
     change(since === view.since && until === view.until ? { since: '', until: '' } : { since, until })
@@ -38,10 +40,7 @@ export function TrendPanel({ query, chosen }: { query: UseQueryResult<ResponseTr
           </span>
           {promiseSeconds !== null && (
             <span className={styles['key']} data-line="promise">
-              {t('response.promiseOf', {
-                limit: limitInUnit(promiseSeconds, unit),
-                unit: t(`response.unit.${unit}`),
-              })}
+              {promise}
             </span>
           )}
         </>
