@@ -33,6 +33,11 @@ const OTHERWISE = [
     'sending',
     'dispatch',
     'team_track',
+    'response_place',
+    'response_word',
+    'response_dataset',
+    'response_history',
+    'response_case',
   ],
   'import',
 ]
