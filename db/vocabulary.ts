@@ -83,7 +83,7 @@ export const DISPATCH_STATES = [
 export type DispatchState = (typeof DISPATCH_STATES)[number]
 export const DISPATCH_ACTIONS = ['accept', 'decline', 'depart', 'arrive', 'clear', 'recall'] as const
 export type DispatchAction = (typeof DISPATCH_ACTIONS)[number]
-export const DISPATCH_EVENTS = DISPATCH_STATES
+/** Each state is entered by the event of its name. */
 export type DispatchEvent = DispatchState
 
 export const TRAVEL_MODES = ['foot', 'car'] as const

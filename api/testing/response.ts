@@ -81,6 +81,10 @@ export function stepOf(hazard: TimedHazard, step: ResponseStep): number | 'pendi
     if (begun === undefined) return 'missing'
     return ended < begun ? 'reversed' : Math.ceil(ended - begun)
   }
+  const isSettled = isOver || [verified, rectified, closedOut].some((one) => one !== undefined)
+  // Settled without a team: nobody was sent, so nobody is missing.
+  const isUnsent = dispatched === undefined && arrived === undefined && isSettled
+  if (isUnsent && (step === 'dispatch' || step === 'arrive' || step === 'reportToArrive')) return 'none'
   switch (step) {
     case 'feedback':
       return between(0, answered, [dispatched, arrived, verified, rectified, closedOut], clock('feedback'))

@@ -166,10 +166,10 @@ create view response_fact as
     select
       case when told is null or 'answered' = any(told) then
         response_seconds(o.reported_at, o.answered_at, not answer_runs and (is_over or past.answer)) else -4 end as feedback,
-      case when told is null or 'dispatched' = any(told) then
+      case when not unsent and (told is null or 'dispatched' = any(told)) then
         response_seconds(case when o.answered_at <= o.dispatched_at then o.answered_at else o.reported_at end, o.dispatched_at,
           is_over or past.dispatch) else -4 end as dispatch,
-      case when told is null or told @> '{dispatched,arrived}' then
+      case when not unsent and (told is null or told @> '{dispatched,arrived}') then
         response_seconds(o.dispatched_at, o.arrived_at, is_over or past.arrival) else -4 end as arrive,
       case when told is null or ('verified' = any(told) and told && '{arrived,acknowledged}') then
         response_seconds(coalesce(o.arrived_at, case when o.dispatched_at is null then o.acknowledged_at end), o.verified_at,
@@ -179,7 +179,7 @@ create view response_fact as
         as rectify,
       case when standing = 0 and (told is null or told @> '{rectified,closedOut}') then
         response_seconds(o.rectified_at, o.closed_out_at, is_over) else -4 end as close,
-      case when told is null or 'arrived' = any(told) then
+      case when not unsent and (told is null or 'arrived' = any(told)) then
         response_seconds(o.reported_at, o.arrived_at, is_over or past.arrival) else -4 end as report_to_arrive,
       case when standing = 0 and (told is null or 'closedOut' = any(told)) then
         response_seconds(o.reported_at, o.closed_out_at, is_over) else -4 end as report_to_close,
@@ -194,7 +194,9 @@ create view response_fact as
       (select coalesce(o.closed_out_at, o.rectified_at) is not null as verification,
         coalesce(o.closed_out_at, o.rectified_at, o.verified_at) is not null as arrival,
         coalesce(o.closed_out_at, o.rectified_at, o.verified_at, o.arrived_at) is not null as dispatch,
-        coalesce(o.closed_out_at, o.rectified_at, o.verified_at, o.arrived_at, o.dispatched_at) is not null as answer) past
+        coalesce(o.closed_out_at, o.rectified_at, o.verified_at, o.arrived_at, o.dispatched_at) is not null as answer) past,
+      -- Settled without a team: nobody was sent, so nobody is missing.
+      lateral (select told is null and coalesce(o.dispatched_at, o.arrived_at) is null and (is_over or past.dispatch) as unsent) alone
     offset 0) s;
 
 -- Numbers codes and words that have none yet. A number that is taken (a backup brought it) is passed over.
@@ -264,6 +266,39 @@ begin
   perform response_refresh(array(select id from new_rows));
   return null;
 end $$;
+-- A hazard just reported has every step before it: its fact is written at once and past the view, since they come by the hundred a second.
+create function response_of_reports() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare others uuid[];
+begin
+  insert into response_case (case_id, reported_at, day, dataset, township, community, place, feedback, dispatch, arrive, verify, rectify,
+      close, report_to_arrive, report_to_close, weekday, hour, kind, source, standing, clock_bits, reason, self_found, is_major, waits, steps,
+      feedback_due, verify_due, rectify_due)
+    select n.id, n.reported_at, local::date, 1, t.id, c.id, p.id, -1, -1, -1, -1, -1, -1, -1, -1, extract(isodow from local),
+      extract(hour from local), k.id, s.id, 0,
+      (clock.feedback is not null)::int + 4 * (clock.verify is not null)::int + 16 * (clock.rectify is not null)::int, 0,
+      n.source = 'patrol', n.grade = 'major', true, decode(repeat('ff', 32), 'hex'), (clock.feedback ->> 'dueAt')::timestamptz,
+      (clock.verify ->> 'dueAt')::timestamptz, (clock.rectify ->> 'dueAt')::timestamptz
+    from new_rows n
+      join response_place t on t.code = left(n.scope_code, 9)
+      join response_place c on c.code = left(n.scope_code, 12)
+      join response_place p on p.code = n.scope_code
+      join response_word k on k.word = n.kind
+      join response_word s on s.word = n.source
+      cross join ledger_config g
+      cross join lateral (select n.reported_at at time zone g.zone as local) zoned
+      cross join lateral (
+        select jsonb_path_query_array(n.clocks, '$[*] ? (@.clock == "feedback")') -> -1 as feedback,
+          jsonb_path_query_array(n.clocks, '$[*] ? (@.clock == "verify")') -> -1 as verify,
+          jsonb_path_query_array(n.clocks, '$[*] ? (@.clock == "rectify")') -> -1 as rectify
+        offset 0) clock
+    where n.state = 'reported' and n.verdict is null
+      and coalesce(n.answered_at, n.dispatched_at, n.arrived_at, n.acknowledged_at, n.verified_at, n.rectified_at, n.closed_out_at) is null;
+  select array_agg(n.id) into others from new_rows n where not exists (select from response_case f where f.case_id = n.id);
+  if others is not null then
+    perform response_refresh(others);
+  end if;
+  return null;
+end $$;
 create function response_of_dispatches() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   perform response_refresh(array(select distinct hazard_id from new_rows));
@@ -284,7 +319,8 @@ do $$
 declare origin text;
 begin
   foreach origin in array array['hazard', 'response_history'] loop
-    execute format('create trigger response_insert after insert on %I referencing new table as new_rows for each statement execute function response_of_rows()', origin);
+    execute format('create trigger response_insert after insert on %I referencing new table as new_rows for each statement execute function %I()',
+      origin, case origin when 'hazard' then 'response_of_reports' else 'response_of_rows' end);
     execute format('create trigger response_update after update on %I referencing new table as new_rows for each statement execute function response_of_rows()', origin);
     execute format('create trigger response_delete after delete on %I referencing old table as old_rows for each statement execute function response_of_gone()', origin);
     execute format('create trigger response_truncate after truncate on %I for each statement execute function response_of_none()', origin);

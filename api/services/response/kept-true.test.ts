@@ -66,6 +66,7 @@ describeOnEachEngine('the facts of the response', (on) => {
     const { id } = await report(ctx)
     const step = async (wanted: ResponseStep) => (await facts())[0]?.[wanted]
     expect(await step('feedback')).toBe(-1)
+    await expectTrue()
     const actions: [number, ResponseStep, number, { action: string } & Record<string, unknown>][] = [
       [5, 'feedback', 300, { action: 'answer', text: '已派人' }],
       [20, 'verify', 0, { action: 'verify', verdict: 'real', grade: 'general', text: '属实' }],

@@ -1,4 +1,4 @@
-import { DISPATCH_EVENTS, SENDING_STATES } from '@wangge/db/vocabulary'
+import { DISPATCH_STATES, SENDING_STATES } from '@wangge/db/vocabulary'
 import { describe, expect, test } from 'vitest'
 import type { DemoSending } from '../../../rows.ts'
 import { Rota } from '../../forces/rota.ts'
@@ -63,7 +63,7 @@ describe('who was sent in ninety days', { timeout: 30_000 }, () => {
   test('go through every event and every way in which a sending ends, by car and on foot, sometimes not the first', () => {
     const dispatches = sendings.flatMap((one) => one.dispatches)
     const events = new Set(dispatches.flatMap((each) => each.events.map(({ event }) => event)))
-    expect(DISPATCH_EVENTS.filter((event) => !events.has(event as never))).toEqual(['offered'])
+    expect(DISPATCH_STATES.filter((event) => !events.has(event as never))).toEqual(['offered'])
     expect(new Set(sendings.map(({ state }) => state))).toEqual(new Set(SENDING_STATES))
     expect(new Set(dispatches.map(({ mode }) => mode))).toEqual(new Set(['car', 'foot']))
     const chosen = dispatches.filter(({ overrideReason }) => overrideReason !== null)

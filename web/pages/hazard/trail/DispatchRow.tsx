@@ -14,6 +14,7 @@ export function DispatchRow({ dispatch, moment, isLatest }: { dispatch: Dispatch
   const { t, language } = useText()
   const nowMs = useNow(60)
   const { state, at, seconds } = moment
+  const offeredBy = dispatch.offeredByName === 'system' ? t('hazard.system') : dispatch.offeredByName
   return (
     <li className={styles['event']} data-latest={isLatest}>
       <time dateTime={at} className={styles['when']}>
@@ -23,9 +24,7 @@ export function DispatchRow({ dispatch, moment, isLatest }: { dispatch: Dispatch
       <div className={styles['what']}>
         <p>
           <strong>{t(`dispatch.event.${state}`, { name: dispatch.teamName })}</strong>{' '}
-          {state === 'offered' && (
-            <span className={styles['who']}>{t('dispatch.offeredBy', { name: dispatch.offeredByName })}</span>
-          )}
+          {state === 'offered' && <span className={styles['who']}>{t('dispatch.offeredBy', { name: offeredBy })}</span>}
           {seconds !== null && (
             <span className={styles['time']}>{t('dispatch.after', { span: span(seconds, language) })}</span>
           )}
