@@ -118,7 +118,7 @@ describeOnEachEngine('a backup', (on) => {
       await asOwner(database, (session) =>
         session.script(
           `truncate import, import_row, import_replaced, grid_cell, walk_network, coverage_residence, coverage_cell, coverage_walkshed,
-            case_event, personal_data, photo, idempotency_key, serial_counter cascade`,
+            case_event, personal_data, photo, idempotency_key, serial_counter, response_place, response_word cascade`,
         ),
       )
       await expect(restore(database, file, later)).rejects.toThrow('before migration 9001_floors')
@@ -170,9 +170,16 @@ describeOnEachEngine('a backup', (on) => {
     })
   })
 
-  test('has no sequence to carry', async () => {
+  test('has no sequence to carry: the one there is passes over numbers that are taken', async () => {
     const sequences = sql`select relname from pg_class where relkind = 'S' and relnamespace = 'public'::regnamespace`
-    expect(await on.database.rows(WHOLE_SYSTEM, sequences)).toEqual([])
+    expect(await on.database.rows(WHOLE_SYSTEM, sequences)).toEqual([{ relname: 'response_number' }])
+    await asOwner(on.database, (session) =>
+      session.script(
+        `select setval('response_number', 1, false); select response_name(array['150502999'], array['newWord'])`,
+      ),
+    )
+    const named = sql`select (select count(*) from response_place where code = '150502999') + (select count(*) from response_word where word = 'newWord') as count`
+    expect(await on.database.rows(WHOLE_SYSTEM, named)).toEqual([{ count: 2 }])
   })
 
   async function expectSameBackup(database: Database): Promise<void> {
