@@ -22,7 +22,7 @@ export const rankingRoutes = createRouter()
       method: 'get',
       path: '/hazards/{id}/who-is-first/{teamId}/route',
       request: { params: byId.extend({ teamId: id }), query: whoIsFirstQuery.pick({ mode: true }) },
-      responses: answers(200, dispatchRoute, 'The way of one team to a hazard, as the ranking counts it'),
+      responses: answers(200, dispatchRoute.nullable(), 'The way of one team to a hazard, as the ranking counts it'),
     }),
     async (c) => {
       const { id: hazardId, teamId } = c.req.valid('param')
@@ -35,7 +35,7 @@ export const rankingRoutes = createRouter()
       method: 'get',
       path: '/dispatches/{id}/route',
       request: { params: z.object({ id }) },
-      responses: answers(200, dispatchRoute, 'The way of the team that was sent, from where it is now'),
+      responses: answers(200, dispatchRoute.nullable(), 'The way of the team that was sent, from where it is now'),
     }),
     async (c) => c.json(await routeOfDispatch({ ctx: c.var.ctx, input: c.req.valid('param') }), 200),
   )

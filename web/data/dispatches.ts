@@ -60,7 +60,7 @@ export const useProposedRoute = (proposal: Proposal | null) =>
   useQuery({
     queryKey: [RANKING_KEY, proposal?.hazardId, 'route', proposal?.teamId, proposal?.mode],
     queryFn: ({ signal }) =>
-      request<DispatchRoute>(
+      request<DispatchRoute | null>(
         `/hazards/${proposal?.hazardId}/who-is-first/${proposal?.teamId}/route?mode=${proposal?.mode}`,
         { signal },
       ),
@@ -77,7 +77,7 @@ export function useDispatchRoutes(dispatches: readonly Dispatch[]): ReadonlyMap<
       queryKey: [DISPATCHES_KEY, 'route', id, state],
       queryFn: async ({ signal }: { signal: AbortSignal }) => ({
         id,
-        route: await request<DispatchRoute>(`/dispatches/${id}/route`, { signal }),
+        route: await request<DispatchRoute | null>(`/dispatches/${id}/route`, { signal }),
       }),
       refetchInterval: state === 'departed' ? ROUTE_STEP_MS : (false as const),
       staleTime: ROUTE_STEP_MS,
@@ -88,8 +88,9 @@ export function useDispatchRoutes(dispatches: readonly Dispatch[]): ReadonlyMap<
 }
 
 const byDispatch = (
-  results: readonly { data: { id: string; route: DispatchRoute } | undefined }[],
-): ReadonlyMap<string, DispatchRoute> => new Map(results.flatMap(({ data }) => (data ? [[data.id, data.route]] : [])))
+  results: readonly { data: { id: string; route: DispatchRoute | null } | undefined }[],
+): ReadonlyMap<string, DispatchRoute> =>
+  new Map(results.flatMap(({ data }) => (data?.route ? [[data.id, data.route]] : [])))
 
 /** Sends a team to a hazard. */
 export function useSend(hazardId: string) {

@@ -12,14 +12,14 @@ import type { Ctx } from '../../house.ts'
 import { placeOfTeam } from './place-of-team.ts'
 import { type Place, type SendingMode, streetTimesOf } from './street-times.ts'
 
-/** The way of a team to a hazard as the ranking counts it. Throws `notFound`: hazard, team, or a way. */
+/** The way of a team to a hazard as the ranking counts it; null where there is none. Throws `notFound`: hazard or team. */
 export async function routeOfTeam({
   ctx,
   input: { hazardId, teamId, mode },
 }: {
   ctx: Ctx
   input: { hazardId: string; teamId: string; mode: SendingMode }
-}): Promise<DispatchRoute> {
+}): Promise<DispatchRoute | null> {
   const at = ctx.clock().toISOString()
   const [[hazard], [team]] = await ctx.database.transaction(ctx.who, (tx) =>
     Promise.all([
@@ -28,17 +28,21 @@ export async function routeOfTeam({
     ]),
   )
   if (!hazard) throw notFound('hazard', hazardId)
+  if (!team) throw notFound('team', teamId)
   return routeTo(ctx, [hazard.lon, hazard.lat], team, teamId, mode)
 }
 
-/** The way of the team that was sent, from where it is now. A patrol member asks for his own team's. Throws `notFound`. */
+/**
+ * The way of the team that was sent, from where it is now; null where there is none, or the asker does not see the team. A patrol member
+ * asks for his own team's. Throws `notFound`.
+ */
 export async function routeOfDispatch({
   ctx,
   input: { id },
 }: {
   ctx: Ctx
   input: { id: string }
-}): Promise<DispatchRoute> {
+}): Promise<DispatchRoute | null> {
   const at = ctx.clock().toISOString()
   const [sent, team] = await ctx.database.transaction(ctx.who, async (tx) => {
     const [sent] = await tx.rows<SentRow>(sentTo(id, ctx.who.personId))
@@ -46,17 +50,16 @@ export async function routeOfDispatch({
     return [sent, team]
   })
   if (!sent || (ctx.who.role === 'patrol_member' && !sent.isOwn)) throw notFound('dispatch', id)
-  return routeTo(ctx, [sent.lon, sent.lat], team, sent.teamId, sent.mode)
+  return team ? routeTo(ctx, [sent.lon, sent.lat], team, sent.teamId, sent.mode) : null
 }
 
 async function routeTo(
   ctx: Ctx,
   hazard: Place,
-  team: CandidateRow | undefined,
+  team: CandidateRow,
   teamId: string,
   mode: SendingMode,
-): Promise<DispatchRoute> {
-  if (!team) throw notFound('team', teamId)
+): Promise<DispatchRoute | null> {
   const network = await ctx.networks.current()
   const at = placeOf(team, ctx.clock().getTime())
   const starts = {
@@ -69,7 +72,7 @@ async function routeTo(
   }
   const found = network && streetTimesOf(network.graph).to(hazard, starts, mode, 1)
   const way = found?.wayOf(0)
-  if (!found || !way) throw notFound('way', teamId)
+  if (!found || !way) return null
   const metres = (way.walkedMm + way.drivenMm) / 1000
   const geometry = { type: 'LineString' as const, coordinates: way.coordinates }
   return { metres, seconds: found.seconds[0] ?? 0, mode: found.byCar[0] === 1 ? 'car' : 'foot', geometry }

@@ -16,7 +16,10 @@ export function CellChooser({ gap = null, onChange }: CellChooserProps) {
   const [township, setTownship] = useState<string | null>(null)
   const [community, setCommunity] = useState<string | null>(null)
   const townships = useTransferTargets()
-  const communities = useCells('community', township)
+  const seen = useCells('township', null)
+  // Of a township outside one's area nothing but the name is told.
+  const isSeen = seen.data?.items.some(({ code }) => code === township) ?? false
+  const communities = useCells('community', isSeen ? township : null)
   const inDialog = (node: HTMLElement) => node.closest('dialog') ?? document.body
   return (
     <>
