@@ -292,7 +292,9 @@ begin
           jsonb_path_query_array(n.clocks, '$[*] ? (@.clock == "rectify")') -> -1 as rectify
         offset 0) clock
     where n.state = 'reported' and n.verdict is null
-      and coalesce(n.answered_at, n.dispatched_at, n.arrived_at, n.acknowledged_at, n.verified_at, n.rectified_at, n.closed_out_at) is null;
+      and coalesce(n.answered_at, n.dispatched_at, n.arrived_at, n.acknowledged_at, n.verified_at, n.rectified_at, n.closed_out_at) is null
+    -- A backup brings the facts before the hazards.
+    on conflict (case_id) do nothing;
   select array_agg(n.id) into others from new_rows n where not exists (select from response_case f where f.case_id = n.id);
   if others is not null then
     perform response_refresh(others);
