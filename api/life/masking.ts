@@ -10,3 +10,8 @@ export function maskPhone(phone: string): string {
   if (digits.length >= 8) return `${digits.slice(0, 3)}****${digits.slice(-4)}`
   return digits.length === 0 ? '' : `****${digits.slice(-2)}`
 }
+
+/** Mobile numbers that somebody wrote into a text are masked like those of reporters. */
+export function withoutPhones(text: string): string {
+  return text.replace(/(?<!\d)1[3-9]\d{9}(?!\d)/g, maskPhone)
+}

@@ -79,7 +79,7 @@ export function expectedOfSending(
 ): string {
   if (!SENDERS.includes(who.role)) return 'forbidden'
   if (!sees(who, hazard.township)) return 'notFound'
-  if (!sees(who, team.township) && who.role !== 'command') return 'notFound'
+  if (!sees(who, team.township)) return 'notFound'
   if (!hazard.isWanted) return 'actionNotAllowed'
   if (asksFor(model, hazard)) return 'alreadySent'
   if (underWayOf(model, team.id)) return 'teamBusy'

@@ -66,6 +66,12 @@ describeOnEachEngine('dispatches', (db) => {
       for (const { id } of asked) await q.rebuilt(id)
     })
 
+    test('for a command centre of one township, its teams alone: another one is not there for it', async () => {
+      const hazardId = await q.newHazard()
+      q.who = { ...command, scope: { level: 'township', code: TOWNSHIPS[0] } }
+      expect((await q.asking(hazardId, q.team('beyond'), { overrideReason: '借调' })).status).toBe(404)
+    })
+
     test('for command, teams of other townships too', async () => {
       const hazardId = await q.newHazard()
       await db.script(

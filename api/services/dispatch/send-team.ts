@@ -26,7 +26,7 @@ interface SendInput {
 }
 
 /**
- * Asks a team to go to an open hazard: one of the person's area, for command any. Whoever is not the first that can be sent wants a
+ * Asks a team of the person's area to go to an open hazard. Whoever is not the first that can be sent wants a
  * reason. Throws `forbidden`, `notFound`, `actionNotAllowed` (the hazard is closed or was not real), `alreadySent`, `teamBusy`,
  * `teamNotOnDuty`, `overrideUnexplained`.
  */
@@ -37,7 +37,7 @@ export async function sendTeam({ ctx, input }: { ctx: Ctx; input: SendInput }): 
   return answerOnce(ctx, asked, async () => {
     const choice = await choose(ctx, input)
     return ctx.database.transaction(ctx.who, async (tx) => {
-      await requireSeen(tx, ctx, input)
+      await requireSeen(tx, input)
       // Nobody but the system writes dispatches: what the person may see has been checked as the person.
       await tx.continueAs({ ...ctx.who, as: 'app_system' })
       const id = await send(tx, ctx, input, choice)
@@ -49,13 +49,10 @@ export async function sendTeam({ ctx, input }: { ctx: Ctx; input: SendInput }): 
   })
 }
 
-/** Command sends any team, whoever's it is. */
-const mayReachAll = ({ who }: Ctx) => who.role === 'command'
-
-async function requireSeen(tx: Transaction, ctx: Ctx, { hazardId, request: { teamId } }: SendInput): Promise<void> {
+async function requireSeen(tx: Transaction, { hazardId, request: { teamId } }: SendInput): Promise<void> {
   const seen = await tx.one<{ hazard: boolean; team: boolean }>(seenToSend(hazardId, teamId))
   if (!seen.hazard) throw notFound('hazard', hazardId)
-  if (!seen.team && !mayReachAll(ctx)) throw notFound('team', teamId)
+  if (!seen.team) throw notFound('team', teamId)
 }
 
 /** Where the team stands in the ranking now; one far behind is looked for among all. */
@@ -84,7 +81,7 @@ async function send(tx: Transaction, ctx: Ctx, { hazardId, request }: SendInput,
   await tx.run(stopWaiting(hazardId, now))
   const { who } = ctx
   const sending = { id: newId(), hazardId, goesOn, answerSeconds, mode, openedAt: now }
-  const reach = mayReachAll(ctx) ? 'all' : scopeKeyOf(who.scope)
+  const reach = scopeKeyOf(who.scope)
   await tx.run(insertSending({ ...sending, reach, openedBy: who.personId, openedByName: who.personName }))
   const { id: sendingId } = sending
   return askTeam(tx, {

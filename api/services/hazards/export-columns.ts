@@ -1,6 +1,6 @@
 import type { ExportedHazardRow } from '@wangge/db/queries/export-hazards'
 import type { HazardKindRow } from '@wangge/db/queries/hazard-kinds'
-import { maskPhone } from '../../life/masking.ts'
+import { withoutPhones } from '../../life/masking.ts'
 import { wallClockText } from '../days.ts'
 import { type ExportLanguage, wordsIn } from './export-words.ts'
 
@@ -55,9 +55,4 @@ function columnsOf(language: ExportLanguage, zone: string, kinds: readonly Hazar
     ['责任单位', 'Responsible unit', (row) => row.responsibleUnit],
     ['责任人', 'Owner', (row) => row.ownerName ?? ''],
   ]
-}
-
-/** Mobile numbers that somebody wrote into a text are masked like those of reporters. */
-function withoutPhones(text: string): string {
-  return text.replace(/(?<!\d)1[3-9]\d{9}(?!\d)/g, maskPhone)
 }

@@ -5,9 +5,12 @@ import {
   responseList,
   responseListCount,
 } from '@wangge/db/queries/response-list'
+import { HAZARD_SOURCES } from '@wangge/db/vocabulary'
 import type { Ctx } from '../../house.ts'
+import { withoutPhones } from '../../life/masking.ts'
 import { wallClockText } from '../days.ts'
 import { BYTE_ORDER_MARK, csvLine } from '../hazards/csv.ts'
+import { type ExportLanguage, wordsIn } from '../hazards/export-words.ts'
 import { audit } from '../people/audit.ts'
 import type { Asking } from './ask.ts'
 import { type CasesInput, wantedCases } from './list-cases.ts'
@@ -22,7 +25,7 @@ const PAGE_ROWS = 10_000
 export async function exportResponseCases({
   input,
   ...asking
-}: Asking & { input: CasesInput & { language: 'zh' | 'en' } }): Promise<AsyncGenerator<string>> {
+}: Asking & { input: CasesInput & { language: ExportLanguage } }): Promise<AsyncGenerator<string>> {
   const { ctx, signal } = asking
   const { language, sort, ...given } = input
   const wanted = await wantedCases(asking, input)
@@ -35,7 +38,7 @@ export async function exportResponseCases({
     return tx.rows<HazardKindRow>(hazardKinds())
   })
   const names = new Map(kinds.map(({ key, nameZh, nameEn }) => [key, language === 'zh' ? nameZh : nameEn]))
-  const columns = columnsOf(ctx, names, input.step)
+  const columns = columnsOf(ctx, { kinds: names, language, step: input.step })
   const page = (after: ResponsePlace | null) =>
     ctx.database.rows<ResponseListRow>(
       { ...ctx.who, sums: true },
@@ -55,12 +58,24 @@ export async function exportResponseCases({
 
 type Column = readonly [zh: string, en: string, text: (row: ResponseListRow) => string]
 
-function columnsOf(ctx: Ctx, kinds: ReadonlyMap<string, string>, step: string): Column[] {
+interface Wording {
+  kinds: ReadonlyMap<string, string>
+  language: ExportLanguage
+  step: string
+}
+
+function columnsOf(ctx: Ctx, { kinds, language, step }: Wording): Column[] {
+  const words = wordsIn(language)
+  // Another system's history has sources of its own.
+  const sourceOf = (source: string) => {
+    const known = HAZARD_SOURCES.find((one) => one === source)
+    return known ? words.source(known) : source
+  }
   return [
     ['编号', 'Serial', (row) => row.serial],
     ['类型', 'Kind', (row) => kinds.get(row.kind) ?? row.kind],
-    ['来源', 'Source', (row) => row.source],
-    ['地址', 'Address', (row) => row.address],
+    ['来源', 'Source', (row) => sourceOf(row.source)],
+    ['地址', 'Address', (row) => withoutPhones(row.address)],
     ['街镇', 'Township', (row) => row.townshipName ?? ''],
     ['网格代码', 'Cell code', (row) => row.cellCode ?? ''],
     ['队伍', 'Team', (row) => row.teamName ?? ''],

@@ -213,9 +213,11 @@ describeOnEachEngine('the response figures', (on) => {
   test('say why arrivals were late, and give the list as a file', async () => {
     const reasons = await good(Promise.resolve(get('reasons')), contract.responseReasons)
     expect(reasons).toMatchObject({ late: 4, reasons: [{ reason: 'unknown', n: 4 }] })
+    await on.script(`update hazard set address = '横2路 13812345678' where serial = 'T-0009'`)
     const text = await (await get('export.csv', 'measure=late&language=en')).text()
     expect(text.split('\r\n')).toHaveLength(6)
-    expect(text).toContain('T-0009')
+    expect(text).toContain('T-0009,Other,Resident,横2路 138****5678,')
+    expect(text).not.toContain('13812345678')
   })
 
   test('name the data sets, and answer an unknown one as not found', async () => {
