@@ -16,6 +16,7 @@ export {
 export type { Mode } from './network.ts'
 export { Outreach } from './outreach.ts'
 export { type NewEdge, Overlay } from './overlay.ts'
+export * from './plan/types.ts'
 export { type Reached, reachable } from './reach.ts'
 export { type Route, route } from './route.ts'
 export type { Direction } from './search.ts'

@@ -1,0 +1,390 @@
+import { z } from '@hono/zod-openapi'
+import { LEVELS } from '@wangge/db/vocabulary'
+import { bounds, coverageState, id, instant, position, residenceKind, runState } from './common.ts'
+import { coverageRun } from './district.ts'
+
+/** Minutes from Monday 00:00, pairs [from, to) ascending. */
+export const openWeek = z.array(z.number().int().min(0).max(10_080)).max(200)
+const openingHours = z.string().min(1).max(200)
+const lon = z.number().min(-180).max(180)
+const lat = z.number().min(-85).max(85)
+const capacity = z.number().int().min(0).max(1_000_000).nullable()
+const label = z.string().max(120)
+
+export const planPoint = z
+  .object({
+    id,
+    name: z.string().min(1).max(80),
+    kind: z.string().min(1).max(64),
+    lon,
+    lat,
+    openWeek,
+    staffed: z.boolean(),
+    capacity,
+  })
+  .openapi('PlanPoint')
+
+/** What the planner's worker starts from; columns have one entry a residence of the person's own area. */
+export const planBase = z
+  .object({
+    /** Says whether anything has changed; `ETag` of the answer too. */
+    version: z.string(),
+    network: z.object({ id, version: z.number().int(), source: z.string(), createdAt: instant }),
+    snapLimitMetres: z.number(),
+    zone: z.string(),
+    scope: z.object({ level: z.enum(LEVELS), code: z.string() }).nullable(),
+    residences: z.object({
+      id: z.array(id),
+      lon: z.array(z.number()),
+      lat: z.array(z.number()),
+      people: z.array(z.number().int()),
+      dwellings: z.array(z.number().int()),
+      /** Empty where the person's role may not see it. */
+      vulnerable: z.array(z.number().int()),
+      cell: z.array(z.number().int()),
+    }),
+    cellCodes: z.array(z.string()),
+    /** Every point of the area and within two hours' walk around it. */
+    points: z.array(planPoint.extend({ openingHours: z.string(), openNow: z.boolean() })),
+    /** Street edits in force that the graph itself does not hold. */
+    networkEdits: z.array(z.lazy(() => planEdit)),
+    gates: z.array(z.object({ vertex: z.number().int(), position, open: z.boolean() })),
+  })
+  .openapi('PlanBase')
+export type PlanBaseAnswer = z.infer<typeof planBase>
+
+export const planSettings = z
+  .object({
+    limitSeconds: z.number().int().min(60).max(3600).default(600),
+    speedMetresPerSecond: z.number().min(0.3).max(2.5).default(1.25),
+    kinds: z.array(z.string().max(64)).max(20).default([]),
+    minuteOfWeek: z.number().int().min(0).max(10_079).nullable().default(null),
+    asksForStaff: z.boolean().default(false),
+    asksForRoom: z.boolean().default(false),
+    weight: z.enum(['people', 'dwellings', 'vulnerable']).default('people'),
+  })
+  .openapi('PlanSettings')
+
+export const planEdit = z
+  .discriminatedUnion('type', [
+    planPoint.extend({ type: z.literal('addPoint'), openingHours }),
+    z.object({ type: z.literal('movePoint'), id, lon, lat }),
+    z.object({ type: z.enum(['closePoint', 'reopenPoint']), id }),
+    z.object({ type: z.literal('setHours'), id, openingHours, openWeek }),
+    z.object({ type: z.literal('setStaffed'), id, staffed: z.boolean() }),
+    z.object({ type: z.literal('setCapacity'), id, capacity }),
+    z.object({ type: z.enum(['shutGate', 'openGate']), vertex: z.number().int().min(0), lon, lat, label }),
+    z.object({ type: z.enum(['closeStreet', 'openStreet']), edge: z.number().int().min(0), lon, lat, label }),
+    z.object({
+      type: z.literal('addPath'),
+      id,
+      coordinates: z
+        .array(z.tuple([lon, lat]))
+        .min(2)
+        .max(200),
+      label,
+    }),
+  ])
+  .openapi('PlanEdit')
+
+const sums = z.object({
+  all: z.number().int(),
+  served: z.number().int(),
+  closed: z.number().int(),
+  gap: z.number().int(),
+  noStreetData: z.number().int(),
+})
+export const planTotals = z.object({ people: sums, dwellings: sums, vulnerable: sums }).openapi('PlanTotals')
+
+export const planCell = z
+  .object({
+    code: z.string(),
+    name: z.string(),
+    before: sums,
+    after: sums,
+    gained: z.number().int(),
+    lost: z.number().int(),
+  })
+  .openapi('PlanCell')
+
+/** What one of the two computed: totals before and after, and a digest of every residence's state and seconds after. */
+export const planFigures = z
+  .object({ before: planTotals, after: planTotals, residencesDigest: z.string().max(128) })
+  .openapi('PlanFigures')
+
+export const scenarioSummary = z
+  .object({
+    id,
+    name: z.string(),
+    note: z.string(),
+    version: z.number().int(),
+    edits: z.number().int(),
+    before: sums,
+    after: sums,
+    settings: planSettings,
+    network: z.object({ id, version: z.number().int() }),
+    /** The network in force is another by now: figures hold for the one named. */
+    isNetworkOld: z.boolean(),
+    createdByName: z.string(),
+    createdAt: instant,
+    changedByName: z.string(),
+    changedAt: instant,
+    adoptedByName: z.string().nullable(),
+    adoptedAt: instant.nullable(),
+    /** What this person may do now. */
+    allowedActions: z.array(z.enum(['change', 'delete', 'adopt'])),
+  })
+  .openapi('ScenarioSummary')
+
+export const scenario = scenarioSummary
+  .extend({
+    edits: z.array(planEdit),
+    figures: planFigures,
+    /** Where the browser that saved it said otherwise; empty = they agree to the second and to the person. */
+    differences: z.array(z.object({ what: z.string(), browser: z.string(), server: z.string() })),
+    /** Communities whose figures change, largest gain first. */
+    cells: z.array(planCell),
+  })
+  .openapi('Scenario')
+export type Scenario = z.infer<typeof scenario>
+
+export const scenarioInput = z
+  .object({
+    name: z.string().trim().min(1).max(80),
+    note: z.string().max(2000).default(''),
+    networkId: id,
+    settings: planSettings,
+    edits: z.array(planEdit).max(500),
+    /** What the browser computed; null where it did not (a file, a script). */
+    figures: planFigures.nullable(),
+  })
+  .openapi('ScenarioInput')
+/** `version` is the one that was read: another since then is 409 `scenarioChanged` {byName, at, version}. */
+export const scenarioChange = scenarioInput.extend({ version: z.number().int().min(1) }).openapi('ScenarioChange')
+
+/** Three-state figures of today or of a scenario, computed by the server with the same engine. */
+export const planQuery = planSettings.extend({
+  kinds: z
+    .union([
+      z
+        .string()
+        .max(64)
+        .transform((one) => [one]),
+      z.array(z.string().max(64)).max(20),
+    ])
+    .default([]),
+  limitSeconds: z.coerce.number().int().min(60).max(3600).default(600),
+  speedMetresPerSecond: z.coerce.number().min(0.3).max(2.5).default(1.25),
+  minuteOfWeek: z.coerce.number().int().min(0).max(10_079).optional(),
+  asksForStaff: z.stringbool().default(false),
+  asksForRoom: z.stringbool().default(false),
+  area: z.string().max(40).optional(),
+  scenarioId: id.optional(),
+})
+
+export const planGap = z
+  .object({
+    key: id,
+    state: z.enum(['gap', 'closed']),
+    name: z.string(),
+    cellCode: z.string().nullable(),
+    people: z.number().int(),
+    dwellings: z.number().int(),
+    vulnerable: z.number().int().nullable(),
+    residences: z.number().int(),
+    centre: position,
+    bounds,
+    nearest: z.object({ id, name: z.string(), medianSeconds: z.number() }).nullable(),
+  })
+  .openapi('PlanGap')
+export const planGaps = z.object({ settings: planSettings, totals: planTotals, items: z.array(planGap) })
+
+/** Where to look for sites. `residences`: every residence; `places`: those given (drawn, or read from a file by the browser). */
+export const siteCandidates = z.discriminatedUnion('from', [
+  z.object({ from: z.literal('residences') }),
+  z.object({
+    from: z.literal('places'),
+    places: z
+      .array(z.object({ id: z.string().min(1).max(64), name: z.string().max(80), lon, lat }))
+      .min(1)
+      .max(5000),
+  }),
+])
+
+export const siteRequest = z
+  .object({
+    objective: z.enum(['coverage', 'median', 'full-cover']),
+    /** Sites to add; for full-cover the most that are allowed. */
+    choose: z.number().int().min(1).max(200),
+    /** full-cover: share of the weight that must be within the limit. */
+    share: z.number().gt(0).max(1).default(1),
+    /** People that each new site can serve; null = no limit. */
+    capacityEach: z.number().int().min(1).nullable().default(null),
+    /** At least so many of the new sites in each township that still has a gap. */
+    leastPerTownship: z.number().int().min(0).max(10).default(0),
+    candidates: siteCandidates,
+    settings: planSettings,
+    /** On top of these edits of a scenario. */
+    edits: z.array(planEdit).max(500).default([]),
+    timeLimitSeconds: z.number().int().min(1).max(600).default(60),
+  })
+  .openapi('SiteRequest')
+
+export const siteAnswer = z
+  .object({
+    sites: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        position,
+        gained: z.number().int(),
+        cellCode: z.string().nullable(),
+      }),
+    ),
+    /** The objective reached by today's points alone, then with one, two … more (each best for its own number, or greedy: see `isCurveExact`). */
+    curve: z.array(z.object({ added: z.number().int(), served: z.number().int(), objective: z.number() })),
+    isCurveExact: z.boolean(),
+    objective: z.number(),
+    bound: z.number(),
+    /** |bound − objective| ÷ |bound|. */
+    gapShare: z.number(),
+    proven: z.boolean(),
+    solver: z.string(),
+    seconds: z.number(),
+    candidates: z.number().int(),
+    candidatesOffNetwork: z.array(z.string()).max(50),
+    before: planTotals,
+    after: planTotals,
+    cells: z.array(planCell),
+  })
+  .openapi('SiteAnswer')
+
+export const siteRun = z
+  .object({
+    id,
+    state: runState,
+    progress: z.number(),
+    request: siteRequest,
+    network: z.object({ id, version: z.number().int() }),
+    answer: siteAnswer.nullable(),
+    problem: z.object({ code: z.string(), params: z.record(z.string(), z.string()) }).nullable(),
+    createdByName: z.string(),
+    createdAt: instant,
+    finishedAt: instant.nullable(),
+  })
+  .openapi('SiteRun')
+export type SiteRun = z.infer<typeof siteRun>
+
+/** The residences behind a figure of a run. */
+export const runResidence = z
+  .object({
+    id,
+    code: z.string(),
+    name: z.string(),
+    address: z.string(),
+    kind: residenceKind,
+    cellCode: z.string().nullable(),
+    cellName: z.string().nullable(),
+    people: z.number().int(),
+    dwellings: z.number().int(),
+    state: coverageState,
+    walkSeconds: z.number().nullable(),
+    snapMetres: z.number().nullable(),
+    servicePointName: z.string().nullable(),
+  })
+  .openapi('RunResidence')
+
+/** Two runs beside each other. `differentSettings` is empty only where they may be compared without a word. */
+export const runComparison = z
+  .object({
+    one: coverageRun,
+    other: coverageRun,
+    differentSettings: z.array(z.object({ what: z.string(), one: z.string(), other: z.string() })),
+    sameResult: z.boolean(),
+    cells: z.array(
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        people: z.tuple([z.number().int(), z.number().int()]),
+        peopleServed: z.tuple([z.number().int(), z.number().int()]),
+      }),
+    ),
+  })
+  .openapi('RunComparison')
+
+/** People by whole minutes to the nearest point, and by area: what the charts and the report draw. */
+export const coverageReport = z
+  .object({
+    area: z.object({ code: z.string(), name: z.string() }).nullable(),
+    run: coverageRun,
+    computedAt: instant,
+    totals: planTotals,
+    /** minutes m: people whose walk is at most m minutes; the last entry has m = 60. */
+    cumulative: z.array(z.object({ minutes: z.number(), people: z.number().int() })),
+    peopleUnreachable: z.number().int(),
+    areas: z.array(
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        people: z.number().int(),
+        peopleServed: z.number().int(),
+        peopleGap: z.number().int(),
+        peopleNoStreetData: z.number().int(),
+        reliable: z.boolean(),
+        medianSeconds: z.number().nullable(),
+      }),
+    ),
+    gaps: z.array(planGap),
+    points: z.array(
+      z.object({
+        id,
+        name: z.string(),
+        kind: z.string(),
+        openingHours: z.string(),
+        staffed: z.boolean(),
+        capacity: z.number().int().nullable(),
+        peopleWithin: z.number().int(),
+        peopleNearest: z.number().int(),
+      }),
+    ),
+  })
+  .openapi('CoverageReport')
+
+export const teamReach = z
+  .object({
+    mode: z.enum(['foot', 'drive']),
+    from: z.enum(['base', 'position']),
+    limitSeconds: z.number().int(),
+    speedMetresPerSecond: z.number(),
+    network: z.object({ id, version: z.number().int() }),
+    computedAt: instant,
+    people: z.number().int(),
+    /** People at whom some team arrives within the limit. */
+    peopleReached: z.number().int(),
+    teams: z.array(
+      z.object({
+        id,
+        name: z.string(),
+        kind: z.string(),
+        position: position.nullable(),
+        isStale: z.boolean(),
+        peopleWithin: z.number().int(),
+        peopleFirst: z.number().int(),
+      }),
+    ),
+    /** Communities, worst first. */
+    cells: z.array(
+      z.object({ code: z.string(), name: z.string(), people: z.number().int(), peopleReached: z.number().int() }),
+    ),
+  })
+  .openapi('TeamReach')
+export const teamReachQuery = z.object({
+  mode: z.enum(['foot', 'drive']).default('foot'),
+  from: z.enum(['base', 'position']).default('base'),
+  minutes: z.coerce.number().min(1).max(60).default(10),
+  area: z.string().max(40).optional(),
+})
+/** Bases moved or added by hand: the same answer, nothing stored. */
+export const teamReachWhatIf = teamReachQuery
+  .extend({ bases: z.array(z.object({ teamId: id, position })).max(200) })
+  .openapi('TeamReachWhatIf')
