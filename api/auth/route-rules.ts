@@ -24,6 +24,9 @@ const SENDERS: Rule = ['command', 'township_officer', 'administrator', 'planner'
 /** Those who run teams and their shifts. */
 const RUNNERS: Rule = ['command', 'township_officer', 'administrator']
 
+/** Those who look at the planner's table. */
+const PLANNERS: Rule = ['planner', 'command', 'administrator', 'township_officer']
+
 /** Every route of the product, a line each, as Hono names it (`:id`). A test fails where one has none. */
 export const ROUTE_RULES: Record<string, Rule> = {
   'GET /health': 'public',
@@ -57,6 +60,8 @@ export const ROUTE_RULES: Record<string, Rule> = {
   'GET /api/v1/coverage-runs/:id': EVERYONE,
   'POST /api/v1/coverage-runs/:id/cancel': DECIDERS,
   'GET /api/v1/coverage-runs/:id/figures': EVERYONE,
+  'GET /api/v1/coverage-runs/:id/residences': EVERYONE,
+  'GET /api/v1/coverage-runs/:id/residences.csv': EXPORTERS,
   'GET /api/v1/residences': EVERYONE,
   'GET /api/v1/residences/:id': EVERYONE,
   'GET /api/v1/service-points': EVERYONE,
@@ -132,6 +137,9 @@ export const ROUTE_RULES: Record<string, Rule> = {
   'GET /api/v1/response/cases': EVERYONE,
   'GET /api/v1/response/export.csv': EXPORTERS,
   'GET /api/v1/response/datasets': EVERYONE,
+
+  'GET /api/v1/plan/graphs/:networkId': PLANNERS,
+  'GET /api/v1/plan/base': PLANNERS,
 
   'GET /api/v1/ledger-tables': EVERYONE,
   'PUT /api/v1/hazard-kinds/:key': ADMINISTRATORS,

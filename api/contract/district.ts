@@ -35,6 +35,13 @@ export const coverageRun = z
       })
       .nullable(),
     problem: z.object({ code: z.string(), params: z.record(z.string(), z.string()) }).nullable(),
+    /** Of what went in, and of what came out: the same in, the same out. Null while it is running, and of runs older than these digests. */
+    inputDigest: z.string().nullable().optional(),
+    resultDigest: z.string().nullable().optional(),
+    /** The run whose network and settings this one takes again. */
+    repeats: id.nullable().optional(),
+    /** Of a finished repetition: whether what went in has changed since, and whether the same came out. */
+    repetition: z.object({ sameInput: z.boolean(), sameResult: z.boolean() }).nullable().optional(),
   })
   .openapi('CoverageRun')
 export type CoverageRun = z.infer<typeof coverageRun>

@@ -293,6 +293,14 @@ export const runResidence = z
     servicePointName: z.string().nullable(),
   })
   .openapi('RunResidence')
+export type RunResidence = z.infer<typeof runResidence>
+
+export const runResidencesQuery = z.object({
+  state: coverageState.optional(),
+  /** Code of any cell: what lies in it. */
+  cell: z.string().max(40).optional(),
+  sort: z.enum(['walkLongest', 'walkShortest', 'people', 'code']).default('walkLongest'),
+})
 
 /** Two runs beside each other. `differentSettings` is empty only where they may be compared without a word. */
 export const runComparison = z
@@ -311,6 +319,7 @@ export const runComparison = z
     ),
   })
   .openapi('RunComparison')
+export type RunComparison = z.infer<typeof runComparison>
 
 /** People by whole minutes to the nearest point, and by area: what the charts and the report draw. */
 export const coverageReport = z
@@ -349,6 +358,7 @@ export const coverageReport = z
     ),
   })
   .openapi('CoverageReport')
+export type CoverageReport = z.infer<typeof coverageReport>
 
 export const teamReach = z
   .object({

@@ -1,10 +1,23 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { cellFigures, coverageRequest, coverageRun, level, pageOf, pageQuery } from '../contract/index.ts'
+import {
+  cellFigures,
+  coverageRequest,
+  coverageRun,
+  level,
+  pageOf,
+  pageQuery,
+  runResidence,
+  runResidencesQuery,
+} from '../contract/index.ts'
 import { getFigures } from '../services/cells/get-figures.ts'
 import { cancelRun } from '../services/coverage/cancel-run.ts'
 import { computeCoverage } from '../services/coverage/compute.ts'
+import { exportRunResidences } from '../services/coverage/export-run-residences.ts'
 import { getRun } from '../services/coverage/get-run.ts'
+import { listRunResidences } from '../services/coverage/list-run-residences.ts'
 import { listRuns } from '../services/coverage/list-runs.ts'
+import { dayIn } from '../services/days.ts'
+import { streamOf } from './csv-stream.ts'
 import { answers, byId, createRouter, wantsTotal } from './router.ts'
 
 const byIdOrLatest = z.object({ id: z.union([z.uuid(), z.literal('latest')]) })
@@ -62,5 +75,44 @@ export const coverageRoutes = createRouter()
     async (c) => {
       const input = { runId: c.req.valid('param').id, level: c.req.valid('query').level }
       return c.json(await getFigures({ ctx: c.var.ctx, input }), 200)
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/coverage-runs/{id}/residences',
+      request: { params: byIdOrLatest, query: pageQuery.extend(runResidencesQuery.shape) },
+      responses: answers(200, pageOf(runResidence), 'The residences behind a figure'),
+    }),
+    async (c) => {
+      const query = c.req.valid('query')
+      const input = { ...c.req.valid('param'), ...query, count: wantsTotal(query) }
+      return c.json(await listRunResidences({ ctx: c.var.ctx, input }), 200)
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/coverage-runs/{id}/residences.csv',
+      request: {
+        params: byIdOrLatest,
+        query: runResidencesQuery.extend({ language: z.enum(['zh', 'en']).default('zh') }),
+      },
+      responses: {
+        200: { description: 'The residences behind a figure', content: { 'text/csv': { schema: z.string() } } },
+      },
+    }),
+    async (c) => {
+      const input = { ...c.req.valid('param'), ...c.req.valid('query') }
+      const lines = await exportRunResidences({ ctx: c.var.ctx, input })
+      return new Response(streamOf(lines), {
+        headers: {
+          'content-type': 'text/csv; charset=utf-8',
+          'content-disposition': `attachment; filename="residences-${dayIn(c.var.ctx.zone, c.var.ctx.clock())}.csv"`,
+          'cache-control': 'private, no-store',
+          // A tag of its own, so that none is made from the whole body, which would have to be held in memory.
+          etag: `W/"${c.var.requestId}"`,
+        },
+      })
     },
   )
