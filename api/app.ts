@@ -27,6 +27,7 @@ import { ledgerTableRoutes } from './routes/ledger-tables.ts'
 import { allowedMethods } from './routes/methods.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { PHOTO_UPLOADS, photoRoutes } from './routes/photos.ts'
+import { planRoutes } from './routes/plan.ts'
 import { POSITION_REPORTS, positionRoutes } from './routes/positions.ts'
 import { answerProblem } from './routes/problems.ts'
 import { rankingRoutes } from './routes/rankings.ts'
@@ -124,6 +125,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
     districtRoutes,
     cellRoutes,
     coverageRoutes,
+    planRoutes,
     residenceRoutes,
     servicePointRoutes,
     teamRoutes,

@@ -18,7 +18,7 @@ const SCOPED = {
   coverage_cell: { code: 'cell_code', place: null },
   coverage_walkshed: { code: 'scope_code', place: 'walkshed' },
 } as const
-/** Tables with policies of another shape: of the ledger (ledger-scope.test.ts), of forces (forces-scope.test.ts), of people, and imports. */
+/** Tables with policies of another shape: of the ledger (ledger-scope.test.ts), of forces (forces-scope.test.ts), of plans, of people, and imports. */
 const OTHERWISE = [
   ...['consultation', 'fire_incident', 'case_event', 'personal_data', 'photo', 'hazard_transfer', 'idempotency_key'],
   ...['ledger_config', 'clock_rule', 'calendar_day', 'calendar_year', 'commitment_kind', 'hazard_kind'],
@@ -39,6 +39,7 @@ const OTHERWISE = [
     'response_history',
     'response_case',
   ],
+  ...['scenario', 'site_run'],
   'import',
 ]
 const TABLES = Object.keys(SCOPED) as (keyof typeof SCOPED)[]

@@ -9,7 +9,8 @@ export function isOpen(hours: string, zone: string, now: Date): boolean {
   return openingHoursOf(hours)?.getState(wallClockIn(zone, now)) ?? false
 }
 
-function openingHoursOf(hours: string): OpeningHours | null {
+/** The expression as its library reads it, once; null where it cannot. */
+export function openingHoursOf(hours: string): OpeningHours | null {
   const known = read.get(hours)
   if (known !== undefined) return known
   const made = parse(hours)
