@@ -4,6 +4,9 @@ alter table residence
   add column elderly_alone integer not null default 0 check (elderly_alone >= 0),
   add column small_premises integer not null default 0 check (small_premises >= 0);
 
+-- Taken out of service by a plan: counts nowhere any more, and the runs that counted it keep it. A register that names it brings it back.
+alter table service_point add column closed_at timestamptz(3);
+
 -- The same settings over the same input give the same digest; a repetition names the run that it repeats.
 alter table coverage_run
   add column input_digest text,
@@ -14,8 +17,9 @@ create table scenario (
   id uuid primary key,
   name text not null check (length(name) between 1 and 80),
   note text not null default '',
-  -- Whose area it is about; '0' = everything.
+  -- Whose area it is about: '0' without a level = everything.
   scope_code text not null,
+  scope_level text,
   walk_network_id uuid not null references walk_network,
   settings jsonb not null,
   edits jsonb not null,
