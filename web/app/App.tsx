@@ -19,6 +19,7 @@ const HazardPage = lazy(() => import('../pages/hazard/HazardPage.tsx'))
 const AdminPage = lazy(() => import('../pages/admin/AdminPage.tsx'))
 const LedgerPage = lazy(() => import('../pages/ledger/LedgerPage.tsx'))
 const ResponsePage = lazy(() => import('../pages/response/ResponsePage.tsx'))
+const PlanPage = lazy(() => import('../pages/plan/PlanPage.tsx'))
 const TeamsPage = lazy(() => import('../pages/teams/TeamsPage.tsx'))
 const ListPage = lazy(() => import('../pages/list/ListPage.tsx'))
 
@@ -68,6 +69,14 @@ const router = createBrowserRouter([
         element: (
           <Suspense fallback={<Skeleton rows={12} />}>
             <TeamsPage />
+          </Suspense>
+        ),
+      },
+      {
+        path: 'plan',
+        element: (
+          <Suspense fallback={<Skeleton rows={12} />}>
+            <PlanPage />
           </Suspense>
         ),
       },

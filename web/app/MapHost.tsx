@@ -44,13 +44,16 @@ export default function MapHost() {
   const pageMap = usePageMap()
   const shading = pageMap && 'shading' in pageMap ? pageMap.shading : null
   const cover = pageMap && 'cover' in pageMap ? pageMap.cover : null
+  const own = pageMap && 'onBare' in pageMap ? pageMap : null
+  const ownLayers = own?.layers ?? null
   const isShaded = shading !== null
   const isCover = cover !== null
   const view = useMemo(() => {
     if (isShaded) return { ...asked, layers: [], selection: null }
     if (isCover) return coverView(asked)
+    if (ownLayers) return { ...asked, layers: ownLayers, selection: null, clocks: [] }
     return isDesk ? deskView(asked, ownId) : asked
-  }, [asked, isShaded, isCover, isDesk, ownId])
+  }, [asked, isShaded, isCover, ownLayers, isDesk, ownId])
   const shown = useRef(view)
   shown.current = view
   // The map answers with a whole view; only what it changed counts, since a selection may be on its way meanwhile.
@@ -113,6 +116,7 @@ export default function MapHost() {
       pick={pick}
       shading={shading}
       cover={cover}
+      onBare={own?.onBare ?? null}
     />
   )
 }

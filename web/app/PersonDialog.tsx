@@ -52,6 +52,9 @@ export default function PersonDialog({ session, onClose }: { session: Session; o
           <Link to={{ pathname: '/teams', search }} onClick={onClose}>
             {t('page.teams')}
           </Link>
+          <Link to={{ pathname: '/plan', search }} onClick={onClose}>
+            {t('page.plan')}
+          </Link>
           <Link to={{ pathname: '/ledger', search }} onClick={onClose}>
             {t('page.ledger')}
           </Link>

@@ -1,3 +1,4 @@
+import type { Role } from '@wangge/db/vocabulary'
 import { NavLink } from 'react-router'
 import { useSession } from '../data/session.ts'
 import { Icon, type IconName } from '../parts/Icon.tsx'
@@ -8,6 +9,9 @@ import { SettingsButton } from './SettingsButton.tsx'
 import { SheetTabs } from './SheetTabs.tsx'
 import { useWidth } from './useWidth.ts'
 import { useView } from './ViewContext.tsx'
+
+/** Who may see the planner's table; the server decides on each request. */
+const PLANNING: readonly Role[] = ['planner', 'command', 'administrator', 'township_officer']
 
 /** Pages that exist, and settings; on a phone the same becomes four tabs at the bottom. */
 export function Rail() {
@@ -20,6 +24,7 @@ export function Rail() {
       <RailLink to="/" icon="command" name={t('page.command')} />
       <RailLink to="/desk" icon="desk" name={t('page.desk')} />
       <RailLink to="/teams" icon="teams" name={t('page.teams')} />
+      {role && PLANNING.includes(role) && <RailLink to="/plan" icon="plan" name={t('page.plan')} />}
       <RailLink to="/list" icon="list" name={t('page.list')} />
       <RailLink to="/response" icon="response" name={t('page.response')} />
       <RailLink to="/ledger" icon="ledger" name={t('page.ledger')} />

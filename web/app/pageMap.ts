@@ -1,9 +1,10 @@
 import { useSyncExternalStore } from 'react'
 import type { MapCover } from '../map/cover/cover.ts'
-import type { CellShading } from '../map/types.ts'
+import type { BareMap, CellShading } from '../map/types.ts'
+import type { View } from '../state/view.ts'
 
 /** What a page asks of the one map: a place inside its own layout, and colours of its own. */
-export type PageMap = ShadedMap | CoverMap
+export type PageMap = ShadedMap | CoverMap | OwnMap
 
 interface ShadedMap {
   home: HTMLElement
@@ -14,6 +15,13 @@ interface ShadedMap {
 interface CoverMap {
   home: HTMLElement
   cover: MapCover
+}
+
+/** A page that draws on the map itself; of the frame's layers only these lie below. */
+interface OwnMap {
+  home: HTMLElement
+  layers: View['layers']
+  onBare(bare: BareMap | null): void
 }
 
 let asked: PageMap | null = null

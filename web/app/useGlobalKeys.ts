@@ -10,7 +10,14 @@ import { useView } from './ViewContext.tsx'
 const CHORD_MS = 1200
 
 /** The second key after G, and where it leads. */
-const CHORDS: Readonly<Record<string, string>> = { c: '/', d: '/desk', t: '/teams', l: '/list', r: '/response' }
+const CHORDS: Readonly<Record<string, string>> = {
+  c: '/',
+  d: '/desk',
+  t: '/teams',
+  p: '/plan',
+  l: '/list',
+  r: '/response',
+}
 const KEEPS_SEARCH: ReadonlySet<string> = new Set(['/', '/desk', '/list'])
 
 /** Keys that hold on every page. The map and the queue listen to theirs; a key used by a tool does not arrive here. */

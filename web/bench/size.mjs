@@ -23,6 +23,8 @@ const LATER = [
   'pages/ledger/',
   'pages/response/',
   'pages/teams/',
+  'pages/plan/',
+  'pages/coverage-report/',
   'pages/sign-in/',
   'app/PersonDialog',
 ]

@@ -44,6 +44,7 @@ import { usePulses } from './usePulses.ts'
 import { useSource, useWalksheds } from './useShapes.ts'
 
 const NO_LEVELS: readonly Level[] = []
+const NO_MAP_LAYERS: readonly MapLayer[] = []
 const NO_DISPATCHES: MapDispatches = { lines: [], proposed: null, unanswered: new Set() }
 /** Farther away a pill covers more streets than its line has. */
 const PILLS_FROM_ZOOM = 12
@@ -85,7 +86,14 @@ export function DistrictMap(props: DistrictMapProps) {
     fannedKey,
     hasFonts: useFontsReady(),
   })
-  useOverlay(map, layers)
+  const onBare = props.onBare ?? null
+  const isBare = onBare !== null
+  const overlay = useOverlay(map, isBare ? null : layers)
+  useEffect(() => {
+    if (!onBare || !map || !overlay || epoch === 0) return
+    onBare({ map, epoch, overlay })
+    return () => onBare(null)
+  }, [onBare, map, overlay, epoch])
   usePulses(map, data.hazards, isOn('hazards'))
 
   const scene = useRef<Scene>({ symbols: [], homes: null, level: null, coverWithin: null, scale: 1 })
@@ -113,7 +121,7 @@ export function DistrictMap(props: DistrictMapProps) {
     if (cover && target?.type === 'cell') cover.onCell(target.code, target.name)
     else if (!cover || target) onView({ ...view, selection: selectionOf(target) })
   }
-  const { hover, over } = usePointer(map, scene, tool.name !== null, onPick)
+  const { hover, over } = usePointer(map, scene, tool.name !== null || isBare, onPick)
 
   const isBackdrop = isOn('hazards') || isOn('teams')
   const ownCell = useSelectedCell(props, drawn)
@@ -157,7 +165,7 @@ export function DistrictMap(props: DistrictMapProps) {
   const showAll = () => {
     if (map && district.bounds) showWhole(map, district.bounds)
   }
-  useMapKeys(tool, toggleLayer, showAll)
+  useMapKeys(tool, toggleLayer, showAll, isBare)
   const selectedId = view.selection?.type === 'hazard' ? view.selection.id : null
   const selectedHazard = isOn('hazards') ? data.hazards.find(({ id }) => id === selectedId) : undefined
   const isIdle = useIdle(map)
@@ -168,8 +176,8 @@ export function DistrictMap(props: DistrictMapProps) {
         <section ref={container} className={styles['canvas']} aria-label={t('map.canvas')} />
         {isBroken && <p className={`${chrome['card']} ${styles['broken']}`}>{t('map.failed')}</p>}
         {cover && <CoverTitle cover={cover} />}
-        {theme !== 'wall' && !shading && !cover && <Chips on={view.layers} t={t} onToggle={toggleLayer} />}
-        {theme !== 'wall' && (
+        {theme !== 'wall' && !shading && !cover && !isBare && <Chips on={view.layers} t={t} onToggle={toggleLayer} />}
+        {theme !== 'wall' && !isBare && (
           <Tools
             t={t}
             tool={tool}
@@ -184,7 +192,7 @@ export function DistrictMap(props: DistrictMapProps) {
         )}
         <Legend
           key={String(isNarrow)}
-          on={view.layers}
+          on={isBare ? NO_MAP_LAYERS : view.layers}
           theme={theme}
           t={t}
           limitMinutes={district.run && Math.round(district.run.limitSeconds / 6) / 10}

@@ -1,3 +1,4 @@
+import type { MapLibreOverlay } from '@deck.gl/maplibre'
 import type {
   Cell,
   CellFigures,
@@ -14,6 +15,7 @@ import type { MapTheme } from '@wangge/tiles/style'
 import type { View } from '../state/view.ts'
 import type { MapCover } from './cover/cover.ts'
 import type { MapDispatches } from './layers/dispatches.ts'
+import type { MapLibreMap } from './maplibre.ts'
 import type { MapTextKey } from './text.ts'
 
 /** [west, south, east, north] in WGS-84 degrees. */
@@ -65,8 +67,18 @@ export interface DistrictMapProps {
   shading?: CellShading | null
   /** Which team has which cell, where a page shows that instead of the layers' chips; clicks on cells and lassos then go to it. */
   cover?: MapCover | null
+  /** A page draws on the map itself, with its own tools and keys; null = the map shows what it always shows. */
+  onBare?: ((bare: BareMap | null) => void) | null
   /** A form wants a place: clicks give it, and the pin stands at `position`. */
   pick?: { position: readonly [number, number] | null; onPick(position: LonLat): void } | null
+}
+
+/** The live map as a page draws on it. */
+export interface BareMap {
+  map: MapLibreMap
+  /** Grows whenever the style was replaced: what was set on the map by hand must be set again. */
+  epoch: number
+  overlay: MapLibreOverlay
 }
 
 /** Cells coloured by how long something takes, instead of by coverage. */

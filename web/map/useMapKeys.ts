@@ -2,11 +2,17 @@ import { useEffect, useRef } from 'react'
 import { MAP_LAYERS, type MapLayer } from '../state/view.ts'
 import type { Tool } from './tools/useTool.ts'
 
-/** 1–6 layers, 0 the whole district, L lasso, M measure, Escape leaves a tool; outside fields, and not as the second key of a "G …" chord. */
-export function useMapKeys(tool: Tool, toggleLayer: (layer: MapLayer) => void, showAll: () => void): void {
+/** 1–6 layers, 0 the whole district, L lasso, M measure, Escape leaves a tool; outside fields, and not as the second key of a "G …" chord. `isOff`: a page has keys of its own. */
+export function useMapKeys(
+  tool: Tool,
+  toggleLayer: (layer: MapLayer) => void,
+  showAll: () => void,
+  isOff: boolean,
+): void {
   const latest = useRef({ tool, toggleLayer, showAll })
   latest.current = { tool, toggleLayer, showAll }
   useEffect(() => {
+    if (isOff) return
     let before = ''
     const onKey = (event: KeyboardEvent) => {
       const isChord = before === 'g'
@@ -20,7 +26,7 @@ export function useMapKeys(tool: Tool, toggleLayer: (layer: MapLayer) => void, s
     // Before the page's own keys, so that Escape leaves a running tool and nothing else.
     window.addEventListener('keydown', onKey, { capture: true })
     return () => window.removeEventListener('keydown', onKey, { capture: true })
-  }, [])
+  }, [isOff])
 }
 
 interface Doers {

@@ -3,8 +3,8 @@ import { MapLibreOverlay } from '@deck.gl/maplibre'
 import { useEffect, useState } from 'react'
 import type { MapLibreMap } from './maplibre.ts'
 
-/** deck.gl above the map on a canvas of its own, mounted once after the map has loaded. */
-export function useOverlay(map: MapLibreMap | null, layers: Layer[]): void {
+/** deck.gl above the map on a canvas of its own, mounted once after the map has loaded; null = a page sets its layers itself. */
+export function useOverlay(map: MapLibreMap | null, layers: Layer[] | null): MapLibreOverlay | null {
   const [overlay, setOverlay] = useState<MapLibreOverlay | null>(null)
 
   useEffect(() => {
@@ -19,6 +19,7 @@ export function useOverlay(map: MapLibreMap | null, layers: Layer[]): void {
   }, [map])
 
   useEffect(() => {
-    overlay?.setProps({ layers })
+    if (layers) overlay?.setProps({ layers })
   }, [overlay, layers])
+  return overlay
 }

@@ -12,6 +12,7 @@ const PATHS = {
   queue: 'M4 5h16v6H4zM4 15h16v4H4z',
   info: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18Zm0-10v6M12 7.5h.01',
   response: 'M4 20h16M7 20v-7M12 20V5M17 20v-10',
+  plan: 'M4 4v16h16L4 4Zm4 9.6V16h2.4M4 12h2M4 8h1.4M12 20v-2M16 20v-1.4',
   plus: 'M12 5v14M5 12h14',
   desk: 'M4 13l2.6-8h10.8L20 13v6H4v-6Zm0 0h4.5l1.5 2.5h4l1.5-2.5H20',
   check: 'M5 12.5 10 17 19 7',

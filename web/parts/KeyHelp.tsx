@@ -18,7 +18,7 @@ const KEYS: readonly (readonly [readonly string[], TextKey])[] = [
   [['L'], 'keys.lasso'],
   [['M'], 'keys.measure'],
   [['←↑↓→', '+', '−'], 'keys.pan'],
-  [['G C', 'G D', 'G T', 'G L', 'G R'], 'keys.pages'],
+  [['G C', 'G D', 'G T', 'G P', 'G L', 'G R'], 'keys.pages'],
   [['Esc'], 'keys.back'],
   [['?'], 'keys.help'],
 ]

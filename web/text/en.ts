@@ -23,6 +23,7 @@ export const en: Record<PageTextKey, string> = {
 
   'page.ledger': 'Ledger',
   'page.teams': 'Teams',
+  'page.plan': 'Planning',
   'page.response': 'Analysis',
   'page.admin': 'Admin',
 
@@ -547,7 +548,7 @@ export const en: Record<PageTextKey, string> = {
   'keys.measure': 'Measure',
   'keys.pan': 'Pan and zoom the map',
   'keys.back': 'Back one level',
-  'keys.pages': 'Go to Command, the desk, Teams, the list, Analysis',
+  'keys.pages': 'Go to Command, the desk, Teams, Planning, the list, Analysis',
   'keys.help': 'All keys',
   'keys.note': 'Single keys work only outside fields.',
 

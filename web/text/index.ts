@@ -4,6 +4,7 @@ import { type MapTextKey, mapText } from '../map/text.ts'
 import type { AdminTextKey } from './admin.ts'
 import type { DispatchTextKey } from './dispatch.ts'
 import { en } from './en.ts'
+import type { PlanTextKey } from './plan.ts'
 import type { ResponseTextKey } from './response.ts'
 import type { TeamsTextKey } from './teams.ts'
 import { zh } from './zh.ts'
@@ -11,7 +12,14 @@ import { zh } from './zh.ts'
 export type Language = 'zh' | 'en'
 /** Words of the page's own tables. */
 export type PageTextKey = keyof typeof zh
-export type TextKey = PageTextKey | MapTextKey | AdminTextKey | ResponseTextKey | DispatchTextKey | TeamsTextKey
+export type TextKey =
+  | PageTextKey
+  | MapTextKey
+  | AdminTextKey
+  | ResponseTextKey
+  | DispatchTextKey
+  | TeamsTextKey
+  | PlanTextKey
 export type TextParams = Record<string, string | number>
 export type Translate = (key: TextKey, params?: TextParams) => string
 

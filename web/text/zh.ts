@@ -22,6 +22,7 @@ export const zh = {
 
   'page.ledger': '台账',
   'page.teams': '队伍',
+  'page.plan': '规划',
   'page.response': '分析',
   'page.admin': '管理',
 
@@ -535,7 +536,7 @@ export const zh = {
   'keys.measure': '量距离',
   'keys.pan': '移动、缩放地图',
   'keys.back': '退一级',
-  'keys.pages': '去指挥、去街镇、去队伍、去清单、去分析',
+  'keys.pages': '去指挥、去街镇、去队伍、去规划、去清单、去分析',
   'keys.help': '快捷键表',
   'keys.note': '单键只在输入框之外起作用。',
 

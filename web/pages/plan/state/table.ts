@@ -36,6 +36,17 @@ export interface PlanRoute {
   coordinates: readonly [lon: number, lat: number][]
 }
 
+/** The walkable street nearest to a place. */
+export interface PlanStreet {
+  edge: number
+  /** The foot on the street. */
+  lon: number
+  lat: number
+  /** '' where the street has none. */
+  name: string
+  coordinates: readonly (readonly [lon: number, lat: number])[]
+}
+
 /** The planner's table as pages see it: one worker, one history of edits, settings in the address. */
 export interface PlanTableState {
   base: PlanBaseAnswer | null
@@ -63,6 +74,8 @@ export interface PlanTableState {
   selectPoint(id: string | null): void
   /** Null where it cannot be walked. */
   routeOf(residenceId: string): Promise<PlanRoute | null>
+  /** Within 60 m of a place; null where there is none. */
+  streetAt(lon: number, lat: number): Promise<PlanStreet | null>
 }
 
 export const PlanTableContext = createContext<PlanTableState | null>(null)

@@ -1,0 +1,39 @@
+import { useWidth } from '../../app/useWidth.ts'
+import { useSession } from '../../data/session.ts'
+import { Notice } from '../../parts/Notice.tsx'
+import { useText } from '../../text/index.ts'
+import { EditsPanel } from './edits/EditsPanel.tsx'
+import { PlanMap } from './map/PlanMap.tsx'
+import styles from './PlanPage.module.css'
+import { GainsSection } from './sites/GainsSection.tsx'
+import { SitesSection } from './sites/SitesSection.tsx'
+import { PlanTableProvider } from './state/PlanTableProvider.tsx'
+import { usePlanText } from './usePlanText.ts'
+
+/** The planner's table: what is asked and where the gaps are, the map, and what would change it. */
+export default function PlanPage() {
+  usePlanText()
+  const { t } = useText()
+  const width = useWidth()
+  const role = useSession()?.role
+  if (role === 'grid_worker' || role === 'patrol_member')
+    return (
+      <main id="main" className={styles['page']} tabIndex={-1}>
+        <Notice title={t('plan.noRights')} what={t('plan.noRightsWhat')} />
+      </main>
+    )
+  return (
+    <PlanTableProvider>
+      <main id="main" className={styles['page']} data-width={width} tabIndex={-1}>
+        <h2 className="visuallyHidden">{t('plan.title')}</h2>
+        <section className={styles['left']} aria-label={t('plan.settings')} />
+        <PlanMap className={styles['map'] ?? ''} />
+        <aside className={styles['right']} aria-label={t('plan.edits')}>
+          <EditsPanel />
+          <SitesSection />
+          <GainsSection />
+        </aside>
+      </main>
+    </PlanTableProvider>
+  )
+}

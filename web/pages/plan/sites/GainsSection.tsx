@@ -1,0 +1,4 @@
+/** Who gains and who loses, by cell. */
+export function GainsSection() {
+  return null
+}

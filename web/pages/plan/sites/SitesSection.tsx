@@ -1,0 +1,4 @@
+/** The best next sites. */
+export function SitesSection() {
+  return null
+}
