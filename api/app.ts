@@ -40,6 +40,7 @@ import { searchRoutes } from './routes/search.ts'
 import { answerHeaders, type Doors, LOOPBACK_ONLY, ownPagesOnly, securityHeaders } from './routes/security.ts'
 import { servicePointRoutes } from './routes/service-points.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { teamReachRoutes } from './routes/team-reach.ts'
 import { teamRoutes } from './routes/teams.ts'
 import { tileRoutes } from './routes/tiles.ts'
 import { createWebRoutes } from './routes/web.ts'
@@ -129,6 +130,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
     residenceRoutes,
     servicePointRoutes,
     teamRoutes,
+    teamReachRoutes,
     forceRoutes,
     rosterRoutes,
     rankingRoutes,

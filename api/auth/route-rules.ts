@@ -140,6 +140,8 @@ export const ROUTE_RULES: Record<string, Rule> = {
 
   'GET /api/v1/plan/graphs/:networkId': PLANNERS,
   'GET /api/v1/plan/base': PLANNERS,
+  'GET /api/v1/team-reach': PLANNERS,
+  'POST /api/v1/team-reach/what-if': PLANNERS,
 
   'GET /api/v1/ledger-tables': EVERYONE,
   'PUT /api/v1/hazard-kinds/:key': ADMINISTRATORS,

@@ -360,41 +360,100 @@ export const coverageReport = z
   .openapi('CoverageReport')
 export type CoverageReport = z.infer<typeof coverageReport>
 
+/**
+ * Teams of the asker's own area, those who are near a smaller `area` included: first is who arrives first, whoever has to. In `drive`
+ * a team with a vehicle drives as far as cars may go and where that is quicker, and walks the rest; who has none walks.
+ */
 export const teamReach = z
   .object({
     mode: z.enum(['foot', 'drive']),
     from: z.enum(['base', 'position']),
+    duty: z.enum(['any', 'onDuty']),
     limitSeconds: z.number().int(),
+    /** On foot. */
     speedMetresPerSecond: z.number(),
+    carSpeedMetresPerSecond: z.number(),
     network: z.object({ id, version: z.number().int() }),
     computedAt: instant,
     people: z.number().int(),
     /** People at whom some team arrives within the limit. */
     peopleReached: z.number().int(),
+    /** People at homes without usable street data; they count as not reached. */
+    peopleNoStreetData: z.number().int(),
     teams: z.array(
       z.object({
         id,
         name: z.string(),
+        /** A kind of team, or `added` of a base that the asker has drawn. */
         kind: z.string(),
+        /** From where it sets out; null = nowhere is known, so it reaches nobody. */
         position: position.nullable(),
+        placeFrom: z.enum(['base', 'position', 'given']).nullable(),
+        /** It is asked about by its position, and that is older than ten minutes or not known. */
         isStale: z.boolean(),
+        hasVehicle: z.boolean(),
+        onDuty: z.boolean(),
         peopleWithin: z.number().int(),
         peopleFirst: z.number().int(),
       }),
     ),
-    /** Communities, worst first. */
+    /** Communities, most people out of reach first. */
     cells: z.array(
       z.object({ code: z.string(), name: z.string(), people: z.number().int(), peopleReached: z.number().int() }),
     ),
+    /** Residences at which no team arrives, most people first, as columns; `total` is all of them, however many are listed. */
+    unreached: z.object({
+      total: z.number().int(),
+      id: z.array(id),
+      name: z.array(z.string()),
+      lon: z.array(z.number()),
+      lat: z.array(z.number()),
+      people: z.array(z.number().int()),
+      cellCode: z.array(z.string().nullable()),
+    }),
   })
   .openapi('TeamReach')
+export type TeamReach = z.infer<typeof teamReach>
 export const teamReachQuery = z.object({
   mode: z.enum(['foot', 'drive']).default('foot'),
   from: z.enum(['base', 'position']).default('base'),
+  /** Teams that count: all, or those on duty now. */
+  duty: z.enum(['any', 'onDuty']).default('any'),
   minutes: z.coerce.number().min(1).max(60).default(10),
   area: z.string().max(40).optional(),
 })
-/** Bases moved or added by hand: the same answer, nothing stored. */
+/**
+ * Bases moved, added or taken away by hand: the same answer, nothing stored. A `teamId` that no team has is a base of a new team; a
+ * position of null takes a team out.
+ */
 export const teamReachWhatIf = teamReachQuery
-  .extend({ bases: z.array(z.object({ teamId: id, position })).max(200) })
+  .extend({
+    bases: z
+      .array(
+        z.object({
+          teamId: id,
+          position: z.tuple([lon, lat]).nullable(),
+          /** Of a new one. */
+          name: z.string().max(80).default(''),
+          hasVehicle: z.boolean().default(false),
+        }),
+      )
+      .max(200),
+  })
   .openapi('TeamReachWhatIf')
+export const teamShed = z
+  .object({
+    type: z.literal('Feature'),
+    properties: z.object({
+      teamId: id,
+      mode: z.enum(['foot', 'drive']),
+      limitSeconds: z.number().int(),
+      position: position.nullable(),
+    }),
+    /** Null where it reaches no street, or nowhere is known to set out from. */
+    geometry: z
+      .object({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(z.array(position))) })
+      .nullable(),
+  })
+  .openapi('TeamShed')
+export type TeamShed = z.infer<typeof teamShed>

@@ -1,5 +1,6 @@
 import type { WalkGraph } from './graph.ts'
-import { modeShift, SHUT_TO_CARS, SHUT_TO_FOOT, UNREACHABLE } from './network.ts'
+import { modeShift, type Network, SHUT_TO_CARS, SHUT_TO_FOOT, UNREACHABLE } from './network.ts'
+import type { Overlay } from './overlay.ts'
 import { Search } from './search.ts'
 import { snapPoints } from './snap.ts'
 import type { Snaps } from './snaps.ts'
@@ -10,6 +11,8 @@ import type { Snaps } from './snaps.ts'
  */
 export class Outreach {
   readonly #graph: WalkGraph
+  readonly #network: Network
+  readonly #snapping: { overlay?: Overlay }
   readonly #limitWalkMm: number
   readonly #driveMmPerWalkMm: number
   readonly #foot = new Search()
@@ -21,36 +24,47 @@ export class Outreach {
   #carLegMm: number | null = null
 
   /** The limit is given as the millimetres that are walked meanwhile. */
-  constructor(graph: WalkGraph, limitWalkMm: number, driveMmPerWalkMm: number) {
+  constructor(graph: WalkGraph, limitWalkMm: number, driveMmPerWalkMm: number, overlay?: Overlay) {
     this.#graph = graph
+    this.#network = overlay ?? graph
+    this.#snapping = overlay ? { overlay } : {}
     this.#limitWalkMm = limitWalkMm
     this.#driveMmPerWalkMm = driveMmPerWalkMm
-    const distance = new Int32Array(graph.vertexCount).fill(UNREACHABLE)
-    this.#driven = { distance, touched: new Int32Array(graph.vertexCount), touchedCount: 0 }
+    const distance = new Int32Array(this.#network.vertexCount).fill(UNREACHABLE)
+    this.#driven = { distance, touched: new Int32Array(this.#network.vertexCount), touchedCount: 0 }
   }
 
   /** Sets out from a base; where no street is near it, nothing is reached. */
   setOut(fromLonLat: readonly [number, number], byCar: boolean): void {
-    const start = snapPoints(this.#graph, fromLonLat)
+    const start = snapPoints(this.#graph, fromLonLat, this.#snapping)
     const [edge, offsetMm, legMm] = [start.edge[0] as number, start.offsetMm[0] as number, start.legMm[0] as number]
     this.#legMm = legMm
-    this.#foot.run(this.#graph, edge, offsetMm, legMm, this.#limitWalkMm)
+    this.#foot.run(this.#network, edge, offsetMm, legMm, this.#limitWalkMm)
     this.#carLegMm = null
-    if (byCar) this.#drive(snapPoints(this.#graph, fromLonLat, { mode: 'car' }))
+    if (byCar) this.#drive(snapPoints(this.#graph, fromLonLat, { ...this.#snapping, mode: 'car' }))
   }
 
   /** Whether row i of places snapped for walkers is within the limit, which counts as inside. */
   reaches(places: Snaps, i: number): boolean {
+    return this.walkMmTo(places, i) <= this.#limitWalkMm
+  }
+
+  /**
+   * What is walked in the least time to row i of places snapped for walkers, a drive counted as the walk that takes as long. Exact up to
+   * the limit; beyond it it may be too long, or Infinity.
+   */
+  walkMmTo(places: Snaps, i: number): number {
     const edge = places.edge[i] as number
-    if (edge === -1) return false
-    const [offsetMm, legMm] = [places.offsetMm[i] as number, places.legMm[i] as number]
-    const rest = this.#limitWalkMm - legMm
-    if (this.#foot.distanceTo(edge, offsetMm, this.#legMm) <= rest) return true
-    if (this.#carLegMm === null) return false
-    if (this.#afterCar.distanceTo(edge, offsetMm, this.#carLegMm) <= rest) return true
-    // One may get off anywhere along a street on which one may also walk, and homes are joined to such only.
-    const driven = this.#car.distanceTo(edge, offsetMm, this.#inDriveMm(this.#carLegMm))
-    return driven / this.#driveMmPerWalkMm <= rest
+    if (edge === -1) return Number.POSITIVE_INFINITY
+    const offsetMm = places.offsetMm[i] as number
+    let way = this.#foot.distanceTo(edge, offsetMm, this.#legMm)
+    if (this.#carLegMm !== null) {
+      way = Math.min(way, this.#afterCar.distanceTo(edge, offsetMm, this.#carLegMm))
+      // One may get off anywhere along a street on which one may also walk, and homes are joined to such only.
+      const driven = this.#car.distanceTo(edge, offsetMm, this.#inDriveMm(this.#carLegMm))
+      if (driven < UNREACHABLE) way = Math.min(way, driven / this.#driveMmPerWalkMm)
+    }
+    return way < UNREACHABLE ? way + (places.legMm[i] as number) : Number.POSITIVE_INFINITY
   }
 
   /** One walks to the nearest street that cars may use, drives, and walks on from wherever the car comes. */
@@ -59,15 +73,15 @@ export class Outreach {
     if (edge === -1) return
     this.#carLegMm = legMm
     const limitMm = this.#inDriveMm(this.#limitWalkMm)
-    this.#car.run(this.#graph, edge, offsetMm, this.#inDriveMm(legMm), limitMm, { mode: 'car' })
+    this.#car.run(this.#network, edge, offsetMm, this.#inDriveMm(legMm), limitMm, { mode: 'car' })
     this.#gatherDriven(edge, offsetMm, this.#inDriveMm(legMm))
     const changeFrom = { search: this.#driven, scale: 1 / this.#driveMmPerWalkMm }
-    this.#afterCar.run(this.#graph, edge, offsetMm, legMm, this.#limitWalkMm, { changeFrom })
+    this.#afterCar.run(this.#network, edge, offsetMm, legMm, this.#limitWalkMm, { changeFrom })
   }
 
   /** Crossings that the car reaches, and the barriers before which it stops, where walkers may pass. */
   #gatherDriven(startEdge: number, startOffsetMm: number, legMm: number): void {
-    const { arcStart, arcs, edgeFlags, edgeFrom, edgeTo, edgeLength, vertexFlags } = this.#graph
+    const { arcStart, arcs, edgeFlags, edgeFrom, edgeTo, edgeLength, vertexFlags } = this.#network
     const { distance, touched } = this.#driven
     for (let i = 0; i < this.#driven.touchedCount; i++) distance[touched[i] as number] = UNREACHABLE
     this.#driven.touchedCount = 0

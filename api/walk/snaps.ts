@@ -24,6 +24,20 @@ export class Snaps {
     this.legMm = new Int32Array(length)
   }
 
+  /** The rows of several, one after another; they were joined to the same streets under the same limit. */
+  static joined(parts: readonly Snaps[]): Snaps {
+    const whole = new Snaps(
+      parts.reduce((total, part) => total + part.length, 0),
+      parts[0]?.limitMm ?? 0,
+    )
+    let at = 0
+    for (const part of parts) {
+      for (const column of ['x', 'y', 'edge', 'offsetMm', 'legMm'] as const) whole[column].set(part[column], at)
+      at += part.length
+    }
+    return whole
+  }
+
   isFlagged(i: number): boolean {
     return this.edge[i] !== -1 && (this.legMm[i] as number) > LONG_LEG_MM
   }

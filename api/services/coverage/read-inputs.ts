@@ -37,24 +37,11 @@ export async function readInputs(database: Database, graph: WalkGraph, run: RunR
   }
   const points = await database.rows<CoveragePointInput>(WHOLE_SYSTEM, servicePointsForCoverage(run.kinds))
   const pointSnaps = snapPoints(graph, lonLatOf(points), options)
-  return { residences, points, snaps: joined(parts, pointSnaps.limitMm), pointSnaps }
+  return { residences, points, snaps: Snaps.joined(parts), pointSnaps }
 }
 
 function lonLatOf(places: readonly { lon: number; lat: number }[]): Float64Array {
   const lonLat = new Float64Array(places.length * 2)
   for (const [index, { lon, lat }] of places.entries()) lonLat.set([lon, lat], index * 2)
   return lonLat
-}
-
-function joined(parts: readonly Snaps[], limitMm: number): Snaps {
-  const whole = new Snaps(
-    parts.reduce((total, part) => total + part.length, 0),
-    limitMm,
-  )
-  let at = 0
-  for (const part of parts) {
-    for (const column of ['x', 'y', 'edge', 'offsetMm', 'legMm'] as const) whole[column].set(part[column], at)
-    at += part.length
-  }
-  return whole
 }
