@@ -5,6 +5,7 @@ import type { AdminTextKey } from './admin.ts'
 import type { DispatchTextKey } from './dispatch.ts'
 import { en } from './en.ts'
 import type { PlanTextKey } from './plan.ts'
+import type { PlanEditsTextKey } from './planEdits.ts'
 import type { ResponseTextKey } from './response.ts'
 import type { TeamsTextKey } from './teams.ts'
 import { zh } from './zh.ts'
@@ -20,6 +21,7 @@ export type TextKey =
   | DispatchTextKey
   | TeamsTextKey
   | PlanTextKey
+  | PlanEditsTextKey
 export type TextParams = Record<string, string | number>
 export type Translate = (key: TextKey, params?: TextParams) => string
 

@@ -3,12 +3,29 @@ import { adminText } from './admin.ts'
 import { dispatchText } from './dispatch.ts'
 import { createText, tables as shellTables } from './index.ts'
 import { planText } from './plan.ts'
+import { planEditsText } from './planEdits.ts'
 import { responseText } from './response.ts'
 import { teamsText } from './teams.ts'
 
 const tables = {
-  zh: { ...shellTables.zh, ...adminText.zh, ...responseText.zh, ...dispatchText.zh, ...teamsText.zh, ...planText.zh },
-  en: { ...shellTables.en, ...adminText.en, ...responseText.en, ...dispatchText.en, ...teamsText.en, ...planText.en },
+  zh: {
+    ...planEditsText.zh,
+    ...shellTables.zh,
+    ...adminText.zh,
+    ...responseText.zh,
+    ...dispatchText.zh,
+    ...teamsText.zh,
+    ...planText.zh,
+  },
+  en: {
+    ...planEditsText.en,
+    ...shellTables.en,
+    ...adminText.en,
+    ...responseText.en,
+    ...dispatchText.en,
+    ...teamsText.en,
+    ...planText.en,
+  },
 }
 const holes = (words: string): string[] => [...words.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? '').sort()
 
