@@ -3,8 +3,10 @@ import { useSession } from '../../data/session.ts'
 import { Notice } from '../../parts/Notice.tsx'
 import { useText } from '../../text/index.ts'
 import { EditsPanel } from './edits/EditsPanel.tsx'
+import { WhatIfProvider } from './edits/WhatIfProvider.tsx'
 import { PlanMap } from './map/PlanMap.tsx'
 import styles from './PlanPage.module.css'
+import { ScenarioBar } from './scenarios/ScenarioBar.tsx'
 import { GainsSection } from './sites/GainsSection.tsx'
 import { SitesSection } from './sites/SitesSection.tsx'
 import { PlanTableProvider } from './state/PlanTableProvider.tsx'
@@ -24,16 +26,19 @@ export default function PlanPage() {
     )
   return (
     <PlanTableProvider>
-      <main id="main" className={styles['page']} data-width={width} tabIndex={-1}>
-        <h2 className="visuallyHidden">{t('plan.title')}</h2>
-        <section className={styles['left']} aria-label={t('plan.settings')} />
-        <PlanMap className={styles['map'] ?? ''} />
-        <aside className={styles['right']} aria-label={t('plan.edits')}>
-          <EditsPanel />
-          <SitesSection />
-          <GainsSection />
-        </aside>
-      </main>
+      <WhatIfProvider>
+        <main id="main" className={styles['page']} data-width={width} tabIndex={-1}>
+          <h2 className="visuallyHidden">{t('plan.title')}</h2>
+          <section className={styles['left']} aria-label={t('plan.settings')} />
+          <PlanMap className={styles['map'] ?? ''} />
+          <aside className={styles['right']} aria-label={t('plan.edits')}>
+            <EditsPanel />
+            <SitesSection />
+            <GainsSection />
+            <ScenarioBar />
+          </aside>
+        </main>
+      </WhatIfProvider>
     </PlanTableProvider>
   )
 }

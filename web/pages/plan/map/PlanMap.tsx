@@ -4,6 +4,7 @@ import type { BareMap } from '../../../map/types.ts'
 import type { View } from '../../../state/view.ts'
 import { useText } from '../../../text/index.ts'
 import { PlanTools } from '../tools/PlanTools.tsx'
+import { ToolOverlay } from '../tools/ToolOverlay.tsx'
 import styles from './PlanMap.module.css'
 import { PlanPointerContext } from './pointer.ts'
 import { usePointerOf } from './usePointerOf.ts'
@@ -30,6 +31,7 @@ export function PlanMap({ className }: { className: string }) {
         <div className={styles['tools']}>
           <PlanTools />
         </div>
+        <ToolOverlay />
       </section>
     </PlanPointerContext>
   )

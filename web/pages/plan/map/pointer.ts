@@ -45,6 +45,10 @@ export interface PlanPointer {
   setMapDrag(isOn: boolean): void
   /** CSS pixels from the map's top left; null before the map is there. */
   project(lon: number, lat: number): [x: number, y: number] | null
+  /** What lies under a place of the window, such as a pointer outside the map's own events has; null outside the map. */
+  at(clientX: number, clientY: number): { lon: number; lat: number } | null
+  /** The middle of the map, where the keys of a tool act; null before the map is there. */
+  centre(): { lon: number; lat: number; x: number; y: number } | null
 }
 
 export const PlanPointerContext = createContext<PlanPointer | null>(null)

@@ -76,6 +76,24 @@ class PointerHub implements PlanPointer {
     return at ? [at.x, at.y] : null
   }
 
+  at = (clientX: number, clientY: number): { lon: number; lat: number } | null => {
+    const map = this.#bare?.map
+    if (!map) return null
+    const { left, right, top, bottom } = map.getCanvas().getBoundingClientRect()
+    if (clientX < left || clientX > right || clientY < top || clientY > bottom) return null
+    const { lng, lat } = map.unproject([clientX - left, clientY - top])
+    return { lon: lng, lat }
+  }
+
+  centre = (): { lon: number; lat: number; x: number; y: number } | null => {
+    const map = this.#bare?.map
+    if (!map) return null
+    const { clientWidth, clientHeight } = map.getCanvas()
+    const [x, y] = [clientWidth / 2, clientHeight / 2]
+    const { lng, lat } = map.unproject([x, y])
+    return { lon: lng, lat, x, y }
+  }
+
   /** Follows the pointer over a live map until the answer is called. */
   attach(bare: BareMap, hitTest: HitTest, onPick: (at: PlanPointerEvent) => void): () => void {
     const { map } = bare

@@ -36,6 +36,8 @@ export function PlanTableProvider({ children }: { children: ReactNode }) {
           if (last) setHistory((before) => step(before, withEdit(before.present, last)))
           return null
         }),
+      carry: (edit: PlanEdit) => setDragged(edit),
+      letGo: () => setDragged(null),
       undo: () => setHistory(undone),
       redo: () => setHistory(redone),
       replace: (next: readonly PlanEdit[]) => setHistory((before) => step(before, next)),

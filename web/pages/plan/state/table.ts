@@ -62,6 +62,10 @@ export interface PlanTableState {
   /** Follows the pointer without making history; `drop` makes one step of the whole drag. */
   drag(id: string, lon: number, lat: number): void
   drop(): void
+  /** The same for any edit, such as a point that is being put down; `drop` makes one step of it. */
+  carry(edit: PlanEdit): void
+  /** Ends a drag as if it had not been. */
+  letGo(): void
   undo(): void
   redo(): void
   canUndo: boolean
