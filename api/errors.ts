@@ -19,6 +19,7 @@ const STATUS = {
   ownAccount: 409,
   coverageRunning: 409,
   runNotRunning: 409,
+  runNotDone: 409,
   noWalkNetwork: 409,
   importBusy: 409,
   importNotPublished: 409,

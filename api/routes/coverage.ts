@@ -6,11 +6,13 @@ import {
   level,
   pageOf,
   pageQuery,
+  runComparison,
   runResidence,
   runResidencesQuery,
 } from '../contract/index.ts'
 import { getFigures } from '../services/cells/get-figures.ts'
 import { cancelRun } from '../services/coverage/cancel-run.ts'
+import { compareRuns } from '../services/coverage/compare-runs.ts'
 import { computeCoverage } from '../services/coverage/compute.ts'
 import { exportRunResidences } from '../services/coverage/export-run-residences.ts'
 import { getRun } from '../services/coverage/get-run.ts'
@@ -75,6 +77,21 @@ export const coverageRoutes = createRouter()
     async (c) => {
       const input = { runId: c.req.valid('param').id, level: c.req.valid('query').level }
       return c.json(await getFigures({ ctx: c.var.ctx, input }), 200)
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/coverage-runs/{id}/compare',
+      request: {
+        params: byIdOrLatest,
+        query: z.object({ with: byIdOrLatest.shape.id, level: level.default('community') }),
+      },
+      responses: answers(200, runComparison, 'Two runs beside each other, and in what they differ'),
+    }),
+    async (c) => {
+      const input = { ...c.req.valid('param'), ...c.req.valid('query') }
+      return c.json(await compareRuns({ ctx: c.var.ctx, input }), 200)
     },
   )
   .openapi(

@@ -519,6 +519,7 @@ export const en: Record<PageTextKey, string> = {
   'problem.tooManyRequests': 'Too many changes at once: wait a minute.',
 
   'problem.runNotRunning': 'This run has already ended.',
+  'problem.runNotDone': 'This run was not finished: it has no figures.',
   'problem.starting': 'The server is starting; try again shortly.',
   'problem.busy': 'The server is busy; try again shortly.',
   'problem.noWalkNetwork': 'There is no street network yet: import streets first.',

@@ -507,6 +507,7 @@ export const zh = {
   'problem.tooManyRequests': '操作太频繁，稍等一分钟再试。',
 
   'problem.runNotRunning': '这次计算已经结束了。',
+  'problem.runNotDone': '这次计算没有完成，没有结果可用。',
   'problem.starting': '服务器正在启动，稍后再试。',
   'problem.busy': '服务器正忙，稍后再试。',
   'problem.noWalkNetwork': '还没有路网，先导入街道再计算。',

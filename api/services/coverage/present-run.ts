@@ -24,7 +24,18 @@ export async function presentRun(ctx: Ctx, run: RunRow): Promise<CoverageRun> {
     finishedAt: run.finishedAt,
     totals: run.state === 'done' ? await totalsFor(ctx, run) : null,
     problem: run.problem,
+    inputDigest: run.inputDigest,
+    resultDigest: run.resultDigest,
+    repeats: run.repeats,
+    repetition: repetitionOf(run),
   }
+}
+
+/** Null where either of the two has no digests (yet). */
+function repetitionOf(run: RunRow): CoverageRun['repetition'] {
+  const { inputDigest, resultDigest, repeatedInputDigest, repeatedResultDigest } = run
+  if (inputDigest === null || repeatedInputDigest === null) return null
+  return { sameInput: inputDigest === repeatedInputDigest, sameResult: resultDigest === repeatedResultDigest }
 }
 
 /** Whole figures of a finished run, as they are stored with it. */
