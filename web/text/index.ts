@@ -6,6 +6,7 @@ import type { DispatchTextKey } from './dispatch.ts'
 import { en } from './en.ts'
 import type { PlanTextKey } from './plan.ts'
 import type { PlanEditsTextKey } from './planEdits.ts'
+import type { PlanFiguresTextKey } from './planFigures.ts'
 import type { ResponseTextKey } from './response.ts'
 import type { TeamsTextKey } from './teams.ts'
 import { zh } from './zh.ts'
@@ -22,6 +23,7 @@ export type TextKey =
   | TeamsTextKey
   | PlanTextKey
   | PlanEditsTextKey
+  | PlanFiguresTextKey
 export type TextParams = Record<string, string | number>
 export type Translate = (key: TextKey, params?: TextParams) => string
 

@@ -4,6 +4,7 @@ import { dispatchText } from './dispatch.ts'
 import { createText, tables as shellTables } from './index.ts'
 import { planText } from './plan.ts'
 import { planEditsText } from './planEdits.ts'
+import { planFiguresText } from './planFigures.ts'
 import { responseText } from './response.ts'
 import { teamsText } from './teams.ts'
 
@@ -16,6 +17,7 @@ const tables = {
     ...dispatchText.zh,
     ...teamsText.zh,
     ...planText.zh,
+    ...planFiguresText.zh,
   },
   en: {
     ...planEditsText.en,
@@ -25,6 +27,7 @@ const tables = {
     ...dispatchText.en,
     ...teamsText.en,
     ...planText.en,
+    ...planFiguresText.en,
   },
 }
 const holes = (words: string): string[] => [...words.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? '').sort()

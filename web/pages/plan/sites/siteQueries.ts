@@ -1,0 +1,53 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { SiteRun } from '@wangge/api/contract'
+import { useState } from 'react'
+import { request } from '../../../data/client.ts'
+import type { Page } from '../../../data/pages.ts'
+
+/** What is asked of the solver; the schema of the same name on the server checks it. */
+export type SiteRequest = SiteRun['request']
+
+const POLL_MS = 700
+
+/** Starts a run, follows it, cancels it, and opens earlier ones. */
+export function useSiteRun() {
+  const client = useQueryClient()
+  const [runId, setRunId] = useState<string | null>(null)
+  const start = useMutation({
+    mutationFn: (body: SiteRequest) => request<SiteRun>('/site-runs', { method: 'POST', body }),
+    onSuccess: (run) => {
+      client.setQueryData(['site-run', run.id], run)
+      setRunId(run.id)
+      void client.invalidateQueries({ queryKey: ['site-runs'] })
+    },
+  })
+  const cancel = useMutation({
+    mutationFn: (id: string) => request<SiteRun>(`/site-runs/${id}/cancel`, { method: 'POST' }),
+    onSuccess: (run) => client.setQueryData(['site-run', run.id], run),
+  })
+  const followed = useQuery({
+    queryKey: ['site-run', runId],
+    queryFn: ({ signal }) => request<SiteRun>(`/site-runs/${runId}`, { signal }),
+    enabled: runId !== null,
+    refetchInterval: ({ state }) => (state.data && state.data.state !== 'running' ? false : POLL_MS),
+  })
+  return {
+    run: runId === null ? null : (followed.data ?? null),
+    isStarting: start.isPending,
+    error: start.error ?? cancel.error ?? followed.error,
+    start: start.mutate,
+    cancel: () => runId !== null && cancel.mutate(runId),
+    open: (id: string) => {
+      start.reset()
+      setRunId(id)
+    },
+  }
+}
+
+/** Runs of everybody in the area, latest first. */
+export const useSiteRuns = (isWanted: boolean) =>
+  useQuery({
+    queryKey: ['site-runs'],
+    queryFn: ({ signal }) => request<Page<SiteRun>>('/site-runs?limit=20', { signal }),
+    enabled: isWanted,
+  })
