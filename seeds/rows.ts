@@ -39,7 +39,15 @@ export interface GridCellRow {
   boundary: { validFrom: string; validTo: string | null; geometry: MultiPolygon } | null
 }
 
-export interface ResidenceRow extends Place {
+/** Who of a residence needs more than others; null or absent where the source says nothing: what is known already stays. */
+interface Vulnerable {
+  /** Older people who live alone (独居老人). */
+  elderlyAlone: number | null
+  /** Small premises where fires start and people sleep: shops, workshops, hostels (九小场所). */
+  smallPremises: number | null
+}
+
+export interface ResidenceRow extends Place, Partial<Vulnerable> {
   code: string
   kind: ResidenceKind
   name: string

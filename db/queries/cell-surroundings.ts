@@ -73,9 +73,9 @@ export interface CellPointRow {
   lat: number
 }
 
-/** Service points under a code prefix, by name. */
+/** Service points in service under a code prefix, by name. */
 export function cellPoints(prefix: string, limit: number): SQL {
   return sql`
     select id, name, kind, opening_hours as "openingHours", ST_X(location) as lon, ST_Y(location) as lat
-    from service_point where ${startsWith(sql`scope_code`, prefix)} order by name, id limit ${limit}::int`
+    from service_point where ${startsWith(sql`scope_code`, prefix)} and closed_at is null order by name, id limit ${limit}::int`
 }

@@ -27,13 +27,14 @@ export interface CoveragePointInput {
   scopeCode: string
 }
 
-/** Service points of the given kinds; an empty list means every kind. */
+/** Service points in service of the given kinds; an empty list means every kind. */
 export function servicePointsForCoverage(kinds: readonly string[]): SQL {
   const keys = JSON.stringify(kinds)
   return sql`
     select id, name, kind, opening_hours as "openingHours", ST_X(location) as lon, ST_Y(location) as lat, scope_code as "scopeCode"
     from service_point
-    where jsonb_array_length(${keys}::jsonb) = 0 or kind in (select jsonb_array_elements_text(${keys}::jsonb))
+    where closed_at is null
+      and (jsonb_array_length(${keys}::jsonb) = 0 or kind in (select jsonb_array_elements_text(${keys}::jsonb)))
     order by id`
 }
 

@@ -33,7 +33,7 @@ export function planExtent(): SQL {
   return sql`
     select ST_XMin(box) as west, ST_YMin(box) as south, ST_XMax(box) as east, ST_YMax(box) as north
     from (select ST_Extent(location) as box from (
-      select location from residence union all select location from service_point) places) extent`
+      select location from residence union all select location from service_point where closed_at is null) places) extent`
 }
 
 export interface PlanPointRow {
@@ -47,14 +47,14 @@ export interface PlanPointRow {
   capacity: number | null
 }
 
-/** Service points in a box of WGS-84 degrees, null = everywhere, in the order of their ids. */
+/** Service points in service in a box of WGS-84 degrees, null = everywhere, in the order of their ids. */
 export function planPoints(box: readonly [west: number, south: number, east: number, north: number] | null): SQL {
   const inBox = box
     ? sql`location && ST_MakeEnvelope(${box[0]}::float8, ${box[1]}::float8, ${box[2]}::float8, ${box[3]}::float8, 4326)`
     : sql`true`
   return sql`
     select id, name, kind, ST_X(location) as lon, ST_Y(location) as lat, opening_hours as "openingHours", staffed, capacity
-    from service_point where ${inBox} order by id`
+    from service_point where ${inBox} and closed_at is null order by id`
 }
 
 export interface RegisterStampRow {

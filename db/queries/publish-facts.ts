@@ -60,12 +60,16 @@ export function publishFacts(importId: string, kind: PlainFactKind): SQL {
   switch (kind) {
     case 'residences':
       return sql`
-        insert into residence (id, code, kind, name, address, dwellings, people, location, cell_code, import_id)
+        insert into residence (id, code, kind, name, address, dwellings, people, elderly_alone, small_premises, location, cell_code,
+          import_id)
         select (payload->>'id')::uuid, payload->>'code', payload->>'kind', payload->>'name', payload->>'address',
-          (payload->>'dwellings')::int, (payload->>'people')::int, ${place}, payload->>'foundCell', import_id
-        from import_row where import_id = ${importId}::uuid
+          (payload->>'dwellings')::int, (payload->>'people')::int,
+          coalesce((payload->>'elderlyAlone')::int, known.elderly_alone, 0),
+          coalesce((payload->>'smallPremises')::int, known.small_premises, 0), ${place}, payload->>'foundCell', r.import_id
+        from import_row r left join residence known on known.code = payload->>'code' where r.import_id = ${importId}::uuid
         on conflict (code) do update set kind = excluded.kind, name = excluded.name, address = excluded.address,
-          dwellings = excluded.dwellings, people = excluded.people, location = excluded.location, cell_code = excluded.cell_code,
+          dwellings = excluded.dwellings, people = excluded.people, elderly_alone = excluded.elderly_alone,
+          small_premises = excluded.small_premises, location = excluded.location, cell_code = excluded.cell_code,
           import_id = excluded.import_id`
     case 'service-points':
       return sql`
@@ -75,7 +79,7 @@ export function publishFacts(importId: string, kind: PlainFactKind): SQL {
         from import_row where import_id = ${importId}::uuid
         on conflict (code) do update set name = excluded.name, kind = excluded.kind, address = excluded.address,
           opening_hours = excluded.opening_hours, staffed = excluded.staffed, capacity = excluded.capacity,
-          location = excluded.location, cell_code = excluded.cell_code, import_id = excluded.import_id`
+          location = excluded.location, cell_code = excluded.cell_code, import_id = excluded.import_id, closed_at = null`
     case 'forces':
       return sql`
         insert into force_unit (id, code, name, kind, parent_code, leader_name, cell_code, import_id)
@@ -114,10 +118,10 @@ export function removeImportedFacts(importId: string, kind: FactKind): SQL {
 }
 
 const RESTORED = {
-  residences: sql`kind = b.kind, name = b.name, address = b.address, dwellings = b.dwellings, people = b.people, location = b.location,
-    cell_code = b.cell_code, import_id = b.import_id`,
+  residences: sql`kind = b.kind, name = b.name, address = b.address, dwellings = b.dwellings, people = b.people, elderly_alone = b.elderly_alone,
+    small_premises = b.small_premises, location = b.location, cell_code = b.cell_code, import_id = b.import_id`,
   'service-points': sql`name = b.name, kind = b.kind, address = b.address, opening_hours = b.opening_hours, staffed = b.staffed,
-    capacity = b.capacity, location = b.location, cell_code = b.cell_code, import_id = b.import_id`,
+    capacity = b.capacity, location = b.location, cell_code = b.cell_code, import_id = b.import_id, closed_at = b.closed_at`,
   forces: sql`name = b.name, kind = b.kind, parent_code = b.parent_code, leader_name = b.leader_name, cell_code = b.cell_code,
     import_id = b.import_id`,
   teams: sql`name = b.name, kind = b.kind, duty = b.duty, members = b.members, has_vehicle = b.has_vehicle, equipment = b.equipment,

@@ -37,7 +37,7 @@ export function search(words: string, today: string, limit: number): SQL {
       union all
       (select 'servicePoint', p.id::text, p.name, p.kind, null, ST_X(p.location), ST_Y(p.location), ${nowhere},
         ${rank(sql`p.name`, sql`p.code`)} as rank, 1
-      from service_point p where p.name ilike ${anywhere} or p.code ilike ${beginning} order by rank, length(p.name), p.code limit ${limit}::int)
+      from service_point p where p.closed_at is null and (p.name ilike ${anywhere} or p.code ilike ${beginning}) order by rank, length(p.name), p.code limit ${limit}::int)
       union all
       (select 'team', t.id::text, t.name, t.code, null, ST_X(t.position), ST_Y(t.position), ${nowhere},
         ${rank(sql`t.name`, sql`t.code`)} as rank, 2

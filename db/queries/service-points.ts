@@ -18,17 +18,17 @@ const columns = sql`
   p.id, p.code, p.name, p.kind, ST_X(p.location) as lon, ST_Y(p.location) as lat, p.opening_hours as "openingHours", p.staffed,
   p.capacity, p.cell_code as "cellCode"`
 
-/** Service points by code. */
+/** Service points in service by code. */
 export function servicePointPage(after: string | null, limit: number): SQL {
   return sql`
     select ${columns} from service_point p
-    where ${after}::text is null or p.code > ${after}::text
+    where p.closed_at is null and (${after}::text is null or p.code > ${after}::text)
     order by p.code limit ${limit}::int`
 }
 
 /** How many service points are visible. */
 export function servicePointCount(): SQL {
-  return sql`select count(*) as total from service_point`
+  return sql`select count(*) as total from service_point where closed_at is null`
 }
 
 export interface ServicePointDetailRow extends ServicePointSummaryRow {

@@ -56,6 +56,23 @@ describe('the sample district', { timeout: 60_000 }, () => {
     expect(level('township').length).toBeGreaterThanOrEqual(8)
   })
 
+  it('has older people living alone and small premises all over, and points that shut in the evening, lack staff or fill up', () => {
+    const { residences, servicePoints } = district
+    const alone = residences.reduce((sum, home) => sum + (home.elderlyAlone ?? 0), 0)
+    const people = residences.reduce((sum, home) => sum + home.people, 0)
+    expect(alone / people).toBeGreaterThan(0.015)
+    expect(alone / people).toBeLessThan(0.05)
+    const townships = new Set(residences.map(({ code }) => code.slice(0, 9)))
+    for (const key of ['elderlyAlone', 'smallPremises'] as const)
+      expect(new Set(residences.filter((home) => (home[key] ?? 0) > 0).map(({ code }) => code.slice(0, 9)))).toEqual(
+        townships,
+      )
+    expect(count(servicePoints, ({ staffed }) => !staffed)).toBeGreaterThan(3)
+    expect(count(servicePoints, ({ openingHours }) => /-1[78]:/.test(openingHours))).toBeGreaterThan(30)
+    const tight = count(servicePoints, ({ capacity }) => capacity !== null && capacity < people / servicePoints.length)
+    expect(tight).toBeGreaterThan(15)
+  })
+
   it('stands under a code that no real place has, each code once and under its parent', () => {
     const codes = district.cells.map(({ code }) => code)
     expect(new Set(codes).size).toBe(codes.length)

@@ -1,8 +1,8 @@
 import type { ResidenceRow } from '../rows.ts'
-import type { Division, Divisions } from './divisions.ts'
-import type { Frame } from './frame.ts'
-import type { Block, Plan } from './plan.ts'
-import type { Site } from './site.ts'
+import type { Division } from './divisions.ts'
+import type { District } from './layOut.ts'
+import type { Block } from './plan.ts'
+import type { Random } from './random.ts'
 
 /** People a dwelling, so that the district comes to about 600,000. */
 const PEOPLE_PER_DWELLING = 2.05
@@ -11,8 +11,27 @@ export function peopleIn(dwellings: number): number {
   return Math.round(dwellings * PEOPLE_PER_DWELLING)
 }
 
+interface Need {
+  /** Older people living alone, of a hundred dwellings. */
+  aloneOfHundred: number
+  /** How likely a building holds small premises, and how many at most. */
+  premises: readonly [chance: number, most: number]
+}
+
+/** Old streets and villages have more of both than towers; invented, like the district itself. */
+const NEEDS: Partial<Record<Block['ground'], Need>> = {
+  oldTown: { aloneOfHundred: 9, premises: [0.3, 4] },
+  towers: { aloneOfHundred: 2, premises: [0.08, 2] },
+  fields: { aloneOfHundred: 11, premises: [0.1, 2] },
+}
+const ELSEWHERE: Need = { aloneOfHundred: 5, premises: [0.12, 3] }
+
 /** Every building or row of houses with somebody in it. */
-export function listHomes(plan: Plan, sites: Map<Block, Site>, divisions: Divisions, frame: Frame): ResidenceRow[] {
+export function listHomes(
+  { plan, sites, divisions, frame }: District,
+  /** Says who needs more than others, and moves no house. */
+  random: Random,
+): ResidenceRow[] {
   const rows: ResidenceRow[] = []
   for (const [block, site] of sites) {
     const cell = divisions.blocks.get(block) as Division
@@ -32,8 +51,21 @@ export function listHomes(plan: Plan, sites: Map<Block, Site>, divisions: Divisi
         address: township + name,
         dwellings,
         people: peopleIn(dwellings),
+        ...whoNeedsMore(dwellings, NEEDS[block.ground] ?? ELSEWHERE, random),
       })
     }
   }
   return rows
+}
+
+function whoNeedsMore(
+  dwellings: number,
+  { aloneOfHundred, premises: [chance, most] }: Need,
+  random: Random,
+): Pick<ResidenceRow, 'elderlyAlone' | 'smallPremises'> {
+  const elderlyAlone = Math.floor((dwellings * aloneOfHundred * random.between(0.4, 1.6)) / 100 + random.next())
+  return {
+    elderlyAlone: Math.min(elderlyAlone, peopleIn(dwellings)),
+    smallPremises: random.chance(chance) ? random.whole(1, most) : 0,
+  }
 }

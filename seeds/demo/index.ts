@@ -62,7 +62,7 @@ export function generateDemoDistrict({ now, seed = DEFAULT_SEED }: { now: Date; 
   }
 
   const district = { plan, sites, divisions, frame }
-  const residences = listHomes(plan, sites, divisions, frame)
+  const residences = listHomes(district, seededRandom(seed, 'needs'))
   const cells = buildCells(plan, divisions, boundaries, countPeople(sites, peopleIn))
   const servicePoints = listServicePoints(district, seededRandom(seed, 'points'))
   const { teams, members } = listTeams(district, servicePoints, now, seededRandom(seed, 'teams'))

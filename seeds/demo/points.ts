@@ -17,6 +17,10 @@ const OTHERS: [ServicePointKind, number][] = [
 const LOOKED_AT_METRES = 560
 const PLACES_COMPARED = [2, 14] as const
 
+/** People a counter can serve: some points are full before everybody near them has come. */
+const PEOPLE_A_COUNTER = 600
+const COUNTERS = [2, 12] as const
+
 const HOURS: Record<ServicePointKind, string[]> = {
   consultation: ['Mo-Fr 09:00-17:30', 'Mo-Sa 08:30-18:00', 'Mo-Su 08:30-20:00'],
   servicePoint: ['Mo-Su 08:00-22:00', 'Mo-Sa 09:00-18:00', 'Mo-Fr 08:30-17:30'],
@@ -46,7 +50,9 @@ export function listServicePoints(district: District, random: Random): ServicePo
       address: `${township?.name ?? ''}${cell.name}门口`,
       openingHours: random.pick(HOURS[kind]),
       staffed: kind === 'consultation' ? !random.chance(0.05) : !random.chance(0.16),
-      capacity: random.chance(0.6) ? random.whole(2, 12) * (kind === 'safetyCentre' ? 4 : 1) : null,
+      capacity: random.chance(0.6)
+        ? random.whole(...COUNTERS) * PEOPLE_A_COUNTER * (kind === 'safetyCentre' ? 4 : 1)
+        : null,
     })
   }
 

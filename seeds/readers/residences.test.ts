@@ -16,12 +16,16 @@ describe('readResidences', () => {
       address: '',
       dwellings: 3,
       people: 8,
+      elderlyAlone: 2,
+      smallPremises: 1,
       lon: 120.45,
       lat: 41.57,
     }
-    const chinese = await read('\ufeff编号,类型,名称,户数,人口(人),经度,纬度\nA1,屯,东屯,3,8,120.45,41.57\n')
+    const chinese = await read(
+      '\ufeff编号,类型,名称,户数,人口(人),独居老人,九小场所(处),经度,纬度\nA1,屯,东屯,3,8,2,1,120.45,41.57\n',
+    )
     const english = await read(
-      'id;kind;name;dwellings;population;Longitude;Latitude\nA1;hamlet;东屯;3;8;120.45;41.57\n',
+      'id;kind;name;dwellings;population;elderly_alone;small_premises;Longitude;Latitude\nA1;hamlet;东屯;3;8;2;1;120.45;41.57\n',
     )
     expect(chinese.rows).toEqual([expected])
     expect(english.rows).toEqual([expected])
@@ -29,8 +33,8 @@ describe('readResidences', () => {
 
   it('counts 0 for an absent column and says so, never an estimate', async () => {
     const { rows, notes } = await read('id,lon,lat\nA1,120.45,41.57\n')
-    expect(rows[0]).toMatchObject({ people: 0, dwellings: 0 })
-    expect(notes.filter(({ code }) => code === 'columnAbsent')).toHaveLength(2)
+    expect(rows[0]).toMatchObject({ people: 0, dwellings: 0, elderlyAlone: null, smallPremises: null })
+    expect(notes.filter(({ code }) => code === 'columnAbsent')).toHaveLength(4)
   })
 
   it('puts bad rows beside the good ones, by line, field and value', async () => {
@@ -101,6 +105,8 @@ describe.skipIf(sharedData === null)('readResidences on real files', () => {
     expect(rows).toHaveLength(1227)
     expect(rows.reduce((sum, { people }) => sum + people, 0)).toBe(812_935)
     expect(badRows).toEqual([])
-    expect(notes.map(({ code }) => code)).toEqual(['columnAbsent', 'coordinateColumns', 'columnsIgnored'])
+    expect(notes.map(({ code }) => code)).toEqual([
+      ...['columnAbsent', 'columnAbsent', 'columnAbsent', 'coordinateColumns', 'columnsIgnored'],
+    ])
   })
 })

@@ -14,11 +14,18 @@ const SHAPE: TableShape<Field, ResidenceRow> = {
     address: ['address', '地址', '详细地址', '住址'],
     dwellings: ['dwellings', 'households', 'units', '户数', '住户数', '套数'],
     people: ['people', 'population', 'residents', 'pop', '人口', '人数', '常住人口', '人口数', '居民数'],
+    elderlyAlone: ['elderly_alone', 'elderly_living_alone', '独居老人', '独居老人数', '独居老年人', '空巢独居老人'],
+    smallPremises: ['small_premises', '九小场所', '九小场所数', '小场所', '小场所数'],
     lon: [],
     lat: [],
   },
   required: ['code', 'lon', 'lat'],
-  assumed: { people: 'every residence counts 0 people', dwellings: 'every residence counts 0 dwellings' },
+  assumed: {
+    people: 'every residence counts 0 people',
+    dwellings: 'every residence counts 0 dwellings',
+    elderlyAlone: 'older people living alone stay as they are known, 0 where nothing is',
+    smallPremises: 'small premises stay as they are known, 0 where nothing is',
+  },
   schema: z.object({
     code: required(),
     kind: oneOf(
@@ -39,6 +46,8 @@ const SHAPE: TableShape<Field, ResidenceRow> = {
     address: text(),
     dwellings: count(0),
     people: count(0),
+    elderlyAlone: count(null),
+    smallPremises: count(null),
     lon: longitude(),
     lat: latitude(),
   }),
@@ -47,7 +56,7 @@ const SHAPE: TableShape<Field, ResidenceRow> = {
 
 /**
  * Homes, blocks and hamlets with their dwellings and people from a delimited text file; needs a code and a place.
- * Numbers are never made up: an absent column counts 0 and is named in `notes`.
+ * Numbers are never made up: an absent column counts 0 (those who need more: stays as it is known) and is named in `notes`.
  */
 export function readResidences(path: string, options: TableOptions = {}): Promise<ReadResult<ResidenceRow>> {
   return readTable(path, options, SHAPE)

@@ -94,6 +94,21 @@ describeOnEachEngine('imports', (on) => {
     })
   })
 
+  test('without columns for those who need more leave them as they are known', async () => {
+    await importKind(ctx, 'residences', [home('a', { elderlyAlone: 2, smallPremises: 1 }), home('b')], 'first.csv')
+    const second = await importKind(
+      ctx,
+      'residences',
+      [home('a', { elderlyAlone: null, smallPremises: 4 })],
+      'second.csv',
+    )
+    const needs = () =>
+      ask<{ needs: string }>(sql`select code || elderly_alone || small_premises as needs from residence order by code`)
+    expect((await needs()).map((row) => row.needs)).toEqual(['a24', 'b00'])
+    await undoImport({ ctx, input: { id: second.id } })
+    expect((await needs()).map((row) => row.needs)).toEqual(['a21', 'b00'])
+  })
+
   test('of bad rows leave the database as it was, unless they are skipped', async () => {
     await importKind(ctx, 'cells', quarterCells())
     const before = await everything()
