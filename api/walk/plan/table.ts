@@ -1,0 +1,240 @@
+import type { WalkGraph } from '../graph.ts'
+import { secondsOfMillimetres } from '../limit.ts'
+import { cellChanges } from './cells.ts'
+import { digestOf } from './digest.ts'
+import { gapsOf } from './gaps.ts'
+import { PlanEditError } from './problem.ts'
+import { replay, type TablePoint } from './replay.ts'
+import { type PlanGate, type PlanStreet, Scene } from './scene.ts'
+import { shedOf } from './shed.ts'
+import { type Standing, standingOf } from './standing.ts'
+import { totalsOf } from './sums.ts'
+import type { CellChange, Gap, PlanBase, PlanEdit, PlanSettings, PlanShed, PlanTotals } from './types.ts'
+import { type PlanWalk, walkOf } from './walk.ts'
+import { planEditKey, withoutEdits } from './without.ts'
+
+/**
+ * The planner's table: today and a scenario of edits under the same settings, with a history of the edits. Arrays that it answers with are
+ * its own: read them before the next change, and copy what is to be kept or transferred.
+ */
+export class PlanTable {
+  readonly base: PlanBase
+  readonly #graph: WalkGraph
+  readonly #networkEdits: readonly PlanEdit[]
+  readonly #scene: Scene
+  #settings: PlanSettings
+  /** Every list of edits that was ever current, the present one at #at; a change cuts off what was undone. */
+  #history: (readonly PlanEdit[])[] = [[]]
+  #at = 0
+  #drag: Drag | null = null
+  #before: Standing
+  #after: Standing
+
+  /** `networkEdits` are street edits already in force: they belong to today. Throws PlanEditError where one of them cannot be. */
+  constructor(graph: WalkGraph, base: PlanBase, settings: PlanSettings, networkEdits: readonly PlanEdit[] = []) {
+    this.base = base
+    this.#graph = graph
+    this.#settings = settings
+    this.#networkEdits = networkEdits
+    this.#scene = new Scene(graph, base.residences.lonLat, base.snapLimitMetres)
+    this.#before = this.#standingUnder([])
+    this.#after = this.#before
+  }
+
+  get settings(): PlanSettings {
+    return this.#settings
+  }
+
+  /** Those of the history; what is being dragged is not among them before it is dropped. */
+  get edits(): readonly PlanEdit[] {
+    return this.#history[this.#at] as readonly PlanEdit[]
+  }
+
+  get canUndo(): boolean {
+    return this.#at > 0
+  }
+
+  get canRedo(): boolean {
+    return this.#at < this.#history.length - 1
+  }
+
+  /** Every point as the scenario has it, closed ones included; the dragged one where it is dragged to. */
+  get points(): readonly TablePoint[] {
+    return this.#scene.points()
+  }
+
+  apply(edit: PlanEdit): void {
+    this.replace([...this.edits, edit])
+  }
+
+  /** Replaces every edit, in one step. */
+  replace(edits: readonly PlanEdit[]): void {
+    this.#show(edits)
+    this.#drag = null
+    this.#history = [...this.#history.slice(0, this.#at + 1), edits]
+    this.#at++
+  }
+
+  /** Takes an edit out of the list, and with an added point or path what was done to it, in one step. */
+  removeAt(index: number): void {
+    this.replace(this.#without((_, i) => i === index))
+  }
+
+  undo(): void {
+    this.#goTo(this.#at - 1)
+  }
+
+  redo(): void {
+    this.#goTo(this.#at + 1)
+  }
+
+  /** Follows the pointer without making history. A place without a street is allowed: the point serves nobody there. */
+  dragPoint(id: string, lon: number, lat: number): void {
+    const drag = { id, lon, lat }
+    this.#show(this.edits, drag)
+    this.#drag = drag
+  }
+
+  /** Makes one step of the whole drag. Throws PlanEditError where the point has no street; it is back where it was then. */
+  dropPoint(): void {
+    if (this.#drag === null) return
+    const { id, lon, lat } = this.#drag
+    this.cancelDrag()
+    this.apply({ type: 'movePoint', id, lon, lat })
+  }
+
+  /** Lets the dragged point go back. */
+  cancelDrag(): void {
+    if (this.#drag === null) return
+    this.#drag = null
+    this.#show(this.edits)
+  }
+
+  setSettings(part: Partial<PlanSettings>): void {
+    this.#settings = { ...this.#settings, ...part }
+    this.#before = this.#standingUnder([])
+    this.#show(this.edits, this.#drag)
+  }
+
+  totals(): { before: PlanTotals; after: PlanTotals } {
+    const { residences } = this.base
+    return { before: totalsOf(residences, this.#before), after: totalsOf(residences, this.#after) }
+  }
+
+  /** Index into PLAN_STATES by residence, as the scenario has it. A residence served in part, for want of room, is `closed`. */
+  get states(): Uint8Array {
+    return this.#after.states
+  }
+
+  get statesBefore(): Uint8Array {
+    return this.#before.states
+  }
+
+  /** People served by residence, as the scenario has it. */
+  get servedPeople(): Int32Array {
+    return this.#after.servedPeople
+  }
+
+  get servedPeopleBefore(): Int32Array {
+    return this.#before.servedPeople
+  }
+
+  /** Walk to the nearest point that counts now, in seconds, however far; NaN where there is none, or where all in reach are full. */
+  get seconds(): Float32Array {
+    const { speedMetresPerSecond } = this.#settings
+    return Float32Array.from(this.#after.walkMm, (mm) =>
+      mm === -1 ? Number.NaN : secondsOfMillimetres(mm, speedMetresPerSecond),
+    )
+  }
+
+  /** By code, in the weight of the settings; `prefixLength` is the level's. Only cells with a residence. */
+  cells(prefixLength: number): CellChange[] {
+    return cellChanges(this.base, this.#before, this.#after, this.#settings.weight, prefixLength)
+  }
+
+  /** The greatest first. Their sums together are what is closed and what is a gap, to the person. */
+  gaps(): Gap[] {
+    return gapsOf(this.base, this.#scene, this.#after, this.#settings)
+  }
+
+  /**
+   * By `planEditKey`: how much less of the settings' weight is served where all edits of that point, path, gate or street are taken away and
+   * the others stay. Negative where it harms.
+   */
+  gains(): ReadonlyMap<string, number> {
+    const { weight } = this.#settings
+    const served = () => totalsOf(this.base.residences, this.#after)[weight].served
+    const all = served()
+    const gains = new Map<string, number>()
+    for (const key of new Set(this.edits.map(planEditKey))) {
+      const after = this.#standingUnder(this.#without((edit) => planEditKey(edit) === key))
+      gains.set(key, all - totalsOf(this.base.residences, after)[weight].served)
+    }
+    this.#show(this.edits, this.#drag)
+    return gains
+  }
+
+  /** Null where there is no such point. */
+  shed(pointId: string): PlanShed | null {
+    const point = this.points.find(({ id }) => id === pointId)
+    return point ? shedOf(this.#scene, this.base.residences.people, point, this.#settings) : null
+  }
+
+  /** From a residence to the point that serves it, or would. Null where there is no way to any. */
+  route(row: number): PlanWalk | null {
+    const { lonLat } = this.base.residences
+    const home = [lonLat[2 * row] as number, lonLat[2 * row + 1] as number] as const
+    return walkOf(this.#scene, this.#after, row, home, this.#settings.speedMetresPerSecond)
+  }
+
+  /** Hash of state, walking millimetres and people served of every residence, in their order: equal in every engine. */
+  digest(): string {
+    return digestOf(this.#after)
+  }
+
+  /** Gates as the scenario has them. */
+  gates(): PlanGate[] {
+    return this.#scene.gates()
+  }
+
+  /** The open street nearest to a place, for closing it; null where none is within 250 m. */
+  nearestStreet(lon: number, lat: number): PlanStreet | null {
+    return this.#scene.nearestStreet(lon, lat)
+  }
+
+  #goTo(at: number): void {
+    const edits = this.#history[at]
+    if (edits === undefined) return
+    this.#show(edits)
+    this.#drag = null
+    this.#at = at
+  }
+
+  #show(edits: readonly PlanEdit[], drag: Drag | null = null): void {
+    this.#after = this.#standingUnder(edits, drag)
+  }
+
+  #standingUnder(edits: readonly PlanEdit[], drag: Drag | null = null): Standing {
+    const first = -this.#networkEdits.length
+    const played = replay(this.base.points, [...this.#networkEdits, ...edits], this.#graph, first)
+    if (drag !== null) {
+      const row = played.points.findIndex(({ id }) => id === drag.id)
+      const point = played.points[row]
+      if (point === undefined) throw new PlanEditError(edits.length, 'movePoint', 'unknownPoint')
+      played.points[row] = { ...point, lon: drag.lon, lat: drag.lat }
+    }
+    this.#scene.bring(played, this.#settings)
+    return standingOf(this.#scene, this.base.residences, this.#settings)
+  }
+
+  #without(isTaken: (edit: PlanEdit, index: number) => boolean): PlanEdit[] {
+    const paths = this.#networkEdits.filter(({ type }) => type === 'addPath').length
+    return withoutEdits(this.edits, isTaken, this.#graph.edgeCount + paths)
+  }
+}
+
+interface Drag {
+  id: string
+  lon: number
+  lat: number
+}

@@ -1,0 +1,44 @@
+import type { PlanEdit } from './types.ts'
+
+/** What an edit is about: the id of its point or path, or the gate or street: gains are told by it. */
+export function planEditKey(edit: PlanEdit): string {
+  switch (edit.type) {
+    case 'shutGate':
+    case 'openGate':
+      return `gate:${edit.vertex}`
+    case 'closeStreet':
+    case 'openStreet':
+      return `street:${edit.edge}`
+    default:
+      return edit.id
+  }
+}
+
+/**
+ * The edits without some, and without what only makes sense with those: what is done to an added point, or to an added path's street.
+ * Streets of later paths are numbered anew. `firstPathEdge` is the edge of the first path in the list.
+ */
+export function withoutEdits(
+  edits: readonly PlanEdit[],
+  isTaken: (edit: PlanEdit, index: number) => boolean,
+  firstPathEdge: number,
+): PlanEdit[] {
+  const rest: PlanEdit[] = []
+  const gonePoints = new Set<string>()
+  const newEdge: (number | null)[] = []
+  let paths = 0
+  edits.forEach((edit, index) => {
+    const isGone = isTaken(edit, index)
+    if (edit.type === 'addPath') newEdge.push(isGone ? null : firstPathEdge + paths++)
+    if (edit.type === 'addPoint' && isGone) gonePoints.add(edit.id)
+    if (isGone) return
+    if (edit.type === 'closeStreet' || edit.type === 'openStreet') {
+      const edge = edit.edge < firstPathEdge ? edit.edge : newEdge[edit.edge - firstPathEdge]
+      if (edge != null) rest.push(edge === edit.edge ? edit : { ...edit, edge })
+      return
+    }
+    const isAboutGonePoint = edit.type !== 'addPoint' && 'id' in edit && gonePoints.has(edit.id)
+    if (!isAboutGonePoint) rest.push(edit)
+  })
+  return rest
+}
