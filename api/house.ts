@@ -3,6 +3,7 @@ import type { Context, Database } from '@wangge/db'
 import type { Tiles } from '@wangge/tiles'
 import { type Cores, createCores } from './services/district/cores.ts'
 import { createPhotos, type Photos } from './services/photos/photos.ts'
+import { createFactCache, type FactCache } from './services/response/fact-cache.ts'
 import { createTileService } from './services/tiles/load-features.ts'
 import { createVersions, type Versions } from './services/tiles/versions.ts'
 import { createNetworks, type Networks } from './services/walk/networks.ts'
@@ -25,6 +26,8 @@ export interface House {
   cores: Cores
   /** Walk graphs held in memory. */
   networks: Networks
+  /** Facts of the response held in memory. */
+  facts: FactCache
   /** Photos on disk, and how they come in. */
   photos: Photos
   clock: () => Date
@@ -60,6 +63,7 @@ export function createHouse({ database, clock, zone, log, tileCache, photoDirect
     versions,
     cores: createCores(database),
     networks,
+    facts: createFactCache(),
     photos: createPhotos(photoDirectory),
     clock,
     zone,

@@ -13,6 +13,7 @@ import { createHouse, type House, type Log } from './house.ts'
 import { startAnswerCleaning } from './jobs/answer-cleaning.ts'
 import { startClockSettling } from './jobs/clock-settling.ts'
 import { startDispatchWaiting } from './jobs/dispatch-waiting.ts'
+import { startResponseFacts } from './jobs/response-facts.ts'
 import { startSampleClock } from './jobs/sample-clock.ts'
 import { settleIn } from './jobs/settle-in.ts'
 import { startUploadCleaning } from './jobs/upload-cleaning.ts'
@@ -107,7 +108,7 @@ export async function startServer({
       startUploadCleaning(house),
       startAnswerCleaning(house),
     )
-    stopClocks.push(startClockSettling(house), startDispatchWaiting(house))
+    stopClocks.push(startClockSettling(house), startDispatchWaiting(house), startResponseFacts(house))
     state.step = 'pages'
   }
   const ready = Promise.all([opening.then(settle), pages]).then(() => {

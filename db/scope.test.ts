@@ -38,6 +38,8 @@ const OTHERWISE = [
     'response_dataset',
     'response_history',
     'response_case',
+    'response_queue',
+    'response_block',
   ],
   ...['scenario', 'site_run'],
   'import',

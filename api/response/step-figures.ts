@@ -1,42 +1,40 @@
 import type { PromisedStep } from '@wangge/db/queries/response-step'
 import type { ResponseStepFigures } from '../contract/index.ts'
-import { selectRanks } from './select-ranks.ts'
+import { MISSING, PENDING, REVERSED, SECONDS } from './fact-block.ts'
+import { isLate, openLateOf, type RowsOfBlock } from './group-figures.ts'
+import { percentiles } from './percentiles.ts'
 
-/** What the numbers below 0 say (db/migrations/0008_response.sql). */
-const [PENDING, MISSING, REVERSED] = [-1, -2, -3]
-const HAS_CLOCK = 1 << 29
-const IS_LATE = 1 << 30
-const SECONDS = HAS_CLOCK - 1
-const BYTES_A_NUMBER = 4
-
-/**
- * Figures of one of `width` steps whose numbers stand behind one another, case after case (big-endian). `openLate`: how many of the
- * pending ones are over their limit.
- */
+/** Figures of one step over these cases, with its histogram. */
 export function stepFigures(
-  numbers: DataView,
-  { at, width, openLate }: { at: number; width: number; openLate: number },
-  { step, promiseSeconds }: PromisedStep,
+  chosen: readonly RowsOfBlock[],
+  promised: PromisedStep,
+  nowMs: number,
 ): ResponseStepFigures {
-  const cases = numbers.byteLength / BYTES_A_NUMBER / width
-  const measured = new Int32Array(cases)
-  const count = { n: 0, onTime: 0, late: 0, missing: 0, reversed: 0, zero: 0, open: 0 }
-  for (let index = 0, place = at * BYTES_A_NUMBER; index < cases; index++, place += width * BYTES_A_NUMBER) {
-    const number = numbers.getInt32(place)
-    if (number >= 0) {
-      const seconds = number & SECONDS
-      measured[count.n++] = seconds
-      if (seconds === 0) count.zero++
-      const late =
-        number >= HAS_CLOCK ? (number & IS_LATE) !== 0 : promiseSeconds === null ? null : seconds > promiseSeconds
-      if (late) count.late++
-      else if (late === false) count.onTime++
-    } else if (number === PENDING) count.open++
-    else if (number === MISSING) count.missing++
-    else if (number === REVERSED) count.reversed++
+  const { step, promiseSeconds } = promised
+  const measured = new Int32Array(chosen.reduce((sum, { rows }) => sum + rows.length, 0))
+  const count = { n: 0, onTime: 0, late: 0, missing: 0, reversed: 0, zero: 0, open: 0, openLate: 0 }
+  for (const { block, rows } of chosen) {
+    const numbers = block.steps[step]
+    const isOpenLate = openLateOf(block, promised, nowMs)
+    const waiting = block.dues.reported.length
+    for (const row of rows) {
+      const number = numbers[row] as number
+      if (number >= 0) {
+        const seconds = number & SECONDS
+        measured[count.n++] = seconds
+        if (seconds === 0) count.zero++
+        const late = isLate(number, promiseSeconds)
+        if (late) count.late++
+        else if (late === false) count.onTime++
+      } else if (number === PENDING) {
+        count.open++
+        if (row < waiting && isOpenLate(row)) count.openLate++
+      } else if (number === MISSING) count.missing++
+      else if (number === REVERSED) count.reversed++
+    }
   }
   const values = measured.subarray(0, count.n)
-  const { n, onTime, late, missing, reversed, zero, open } = count
+  const { n, onTime, late, missing, reversed, zero, open, openLate } = count
   const limited = onTime + late + openLate
   const [p50, p90, p95] = percentiles(values)
   return {
@@ -45,25 +43,6 @@ export function stepFigures(
     ...{ missing, reversed, zero, pending: open - openLate, promiseSeconds },
     histogram: histogramOf(values, p95),
   }
-}
-
-const SHARES = [0.5, 0.9, 0.95] as const
-
-/** Interpolated linearly between the neighbours, as PostgreSQL's percentile_cont does. */
-function percentiles(values: Int32Array): [number | null, number | null, number | null] {
-  const last = values.length - 1
-  if (last < 0) return [null, null, null]
-  const places = SHARES.map((share) => share * last)
-  const found = selectRanks(
-    values,
-    places.flatMap((place) => [Math.floor(place), Math.ceil(place)]),
-  )
-  const between = (at: number) => {
-    const [below = 0, above = 0, place = 0] = [found[at * 2], found[at * 2 + 1], places[at]]
-    // To the thousandth of a second: a sum of floating-point numbers has no more.
-    return Math.round((below + (above - below) * (place - Math.floor(place))) * 1000) / 1000
-  }
-  return [between(0), between(1), between(2)]
 }
 
 const BINS = 30

@@ -9,7 +9,7 @@ import type { Session } from '../engines/engine.ts'
 import { appliedMigrations } from '../migrate.ts'
 import { asOwner } from '../open.ts'
 import { type BackupSummary, type EndLine, FORMAT_VERSION, type HeaderLine, type TableLine } from './format.ts'
-import { type StoredTable, storedTables } from './tables.ts'
+import { DERIVED_TABLES, type StoredTable, storedTables } from './tables.ts'
 
 const ROWS_A_FETCH = 500
 
@@ -50,6 +50,7 @@ async function* lines(session: Session, now: Date, summary: BackupSummary): Asyn
   }
   yield line(JSON.stringify(header))
   for (const table of await storedTables(session)) {
+    if (DERIVED_TABLES.includes(table.name)) continue
     const opening: TableLine = { table: table.name, columns: table.columns.map(({ name }) => name) }
     yield line(JSON.stringify(opening))
     summary.tables++

@@ -13,7 +13,7 @@ import {
   type TableLine,
 } from './format.ts'
 import { readLines, unreadable } from './lines.ts'
-import { LOOKUP_TABLES, type StoredTable, storedTables } from './tables.ts'
+import { DERIVED_TABLES, LOOKUP_TABLES, type StoredTable, storedTables } from './tables.ts'
 
 const ROWS_AN_INSERT = 500
 const CHARACTERS_AN_INSERT = 4_000_000
@@ -38,6 +38,7 @@ export async function restore(
     try {
       const summary = await load(session, file, header, lines)
       await applyMigrations(session, known)
+      await session.script('select response_recompute()')
       return summary
     } catch (error) {
       // Class 22 (data) and 23 (constraints): rows that this release did not write.
@@ -73,7 +74,7 @@ function matchMigrations(file: string, { migrations }: HeaderLine, known: Migrat
 
 async function refuseRows(session: Session): Promise<void> {
   for (const { name } of await storedTables(session)) {
-    if (LOOKUP_TABLES.includes(name)) continue
+    if (LOOKUP_TABLES.includes(name) || DERIVED_TABLES.includes(name)) continue
     const { rows } = await session.run({ text: `select from "${name}" limit 1`, parameters: [] })
     if (rows.length > 0) {
       throw new DatabaseFaultError('not-empty', `Table ${name} holds rows: restore into an empty database`, {

@@ -13,6 +13,9 @@ export const LOOKUP_TABLES = [
   ...['hazard_kind', 'commitment_kind', 'ledger_config', 'clock_rule', 'calendar_day', 'calendar_year', 'shift_kind'],
 ]
 
+/** Computed from the others: a backup leaves them out, and a restore computes them anew. */
+export const DERIVED_TABLES = ['response_queue', 'response_block', 'response_case', 'response_place', 'response_word']
+
 /** Tables of the product, each after those it refers to. */
 export async function storedTables(session: Session): Promise<StoredTable[]> {
   const tables = (await session.run({ text: TABLES, parameters: [] })).rows as unknown as StoredTable[]

@@ -36,7 +36,7 @@ export interface ResponseCaseInput {
 
 /**
  * Cases of another system's history, a few thousand at a time; a key that the data set holds already is said anew. Their facts are
- * computed in the same statement's triggers. As `app_system`.
+ * queued. As `app_system`.
  */
 export function insertResponseCases(rows: readonly ResponseCaseInput[]): SQL {
   const told = rows.map(({ instants, ...row }) => ({

@@ -1,22 +1,15 @@
 import { type SQL, sql } from 'drizzle-orm'
 
 export interface ResponseDatasetRow {
-  /** Null = the deployment's own hazards. */
-  key: string | null
-  name: string | null
-  cases: number
-  /** YYYY-MM-DD */
-  from: string
-  to: string
+  key: string
+  name: string
+  /** The facts' number of it; the deployment's own hazards, number 1, have no row. */
+  number: number
 }
 
-/** What there are cases of that the asker sees, own first. */
+/** Histories of other systems, in the order in which they were first kept. */
 export function responseDatasets(): SQL {
-  return sql`
-    select s.key, s.name, f.cases, f.from::text, f.to::text
-    from (select dataset, count(*) as cases, min(day) as from, max(day) as to from response_case group by dataset) f
-    left join response_dataset s on s.number = f.dataset
-    where f.dataset = 1 or s.key is not null order by f.dataset`
+  return sql`select key, name, number from response_dataset order by number`
 }
 
 /** Sets the zone in which facts are counted; true where they were computed anew. As `app_system`. */

@@ -6,6 +6,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { testCtx } from '../../testing/house.ts'
 import { loadCells, placeIn } from '../../testing/ledger.ts'
 import { sharedData } from '../../walk/bench/shared-data.ts'
+import { flushFacts } from '../response/flush-facts.ts'
 import { listHistories, removeHistory } from './histories.ts'
 import { keepHistory } from './keep-history.ts'
 
@@ -17,8 +18,9 @@ describeOnEachEngine("another system's history", (db) => {
     await loadCells(testCtx(db.database))
   }, 120_000)
 
-  const figures = (step: 'report_to_arrive' | 'arrive' | 'feedback') =>
-    db.database.rows<Record<string, number | null>>(
+  const figures = async (step: 'report_to_arrive' | 'arrive' | 'feedback') => {
+    await flushFacts(db)
+    return db.database.rows<Record<string, number | null>>(
       WHOLE_SYSTEM,
       sql`select count(*) filter (where ${sql.identifier(step)} >= 0) as measured, count(*) filter (where ${sql.identifier(step)} = -2) as missing,
           count(*) filter (where ${sql.identifier(step)} = -3) as reversed, count(*) filter (where ${sql.identifier(step)} = 0) as zero,
@@ -26,6 +28,7 @@ describeOnEachEngine("another system's history", (db) => {
           percentile_cont(0.9) within group (order by ${sql.identifier(step)}) filter (where ${sql.identifier(step)} >= 0) as p90
         from response_case`,
     )
+  }
   const incident = (key: string, arrived: string | null, words: Incident['words'] = {}): Incident => ({
     ...{ key, words },
     moments: {

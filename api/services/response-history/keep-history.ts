@@ -15,6 +15,7 @@ import type { Incident, IncidentMoment } from '@wangge/seeds'
 import type { Ctx } from '../../house.ts'
 import { dayIn } from '../days.ts'
 import { newId } from '../ids.ts'
+import { flushFacts } from '../response/flush-facts.ts'
 
 export interface KeptHistory {
   /** Under which the response page names it. */
@@ -48,7 +49,7 @@ export async function keepHistory({
 }): Promise<KeptHistory> {
   const { name, told } = input
   const incidents = input.incidents.filter(({ moments }) => moments.received !== null)
-  return ctx.database.transaction(WHOLE_SYSTEM, async (tx) => {
+  const kept = await ctx.database.transaction(WHOLE_SYSTEM, async (tx) => {
     const known = (await tx.rows<ResponseHistoryRow>(responseHistories())).find((one) => one.name === name)
     if (known) await tx.run(removeResponseDataset(known.key))
     const key = known?.key ?? newId()
@@ -60,6 +61,8 @@ export async function keepHistory({
     }
     return { key, name, kept: incidents.length, leftOut: input.incidents.length - incidents.length, outsideCells }
   })
+  await flushFacts(ctx)
+  return kept
 }
 
 const CHUNK = 2000

@@ -1,27 +1,37 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
-import { type ResponseStepsRow, responseSteps } from '@wangge/db/queries/response-steps'
 import type { ResponseFilter, ResponseStepFigures, ResponseSteps } from '../../contract/index.ts'
+import { breathing } from '../../response/breathing.ts'
+import { standingOf } from '../../response/fact-block.ts'
+import type { RowsOfBlock } from '../../response/group-figures.ts'
 import { PROMISED_STEPS } from '../../response/promises.ts'
 import { stepFigures } from '../../response/step-figures.ts'
-import { type Asking, ask } from './ask.ts'
-import { askedFor } from './filter-of.ts'
+import type { Asking } from './ask.ts'
+import { chosenFacts } from './chosen-facts.ts'
 
 /** Every step as a distribution, what is missing and reversed, who was on time, and what is left out. */
 export async function getResponseSteps({
   input,
   ...asking
 }: Asking & { input: ResponseFilter }): Promise<ResponseSteps> {
-  const { filter, namesPatrol, now } = await askedFor(asking, input)
-  const [row] = await ask<ResponseStepsRow>(asking, responseSteps(filter, namesPatrol, PROMISED_STEPS, now))
-  const { cases = 0, falseReports = 0, duplicates = 0, selfFound = 0, openLate = [], steps: bytes = null } = row ?? {}
-  const numbers = bytes
-    ? new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    : new DataView(new ArrayBuffer(0))
+  const { chosen, counted, now, nowMs } = await chosenFacts(asking, input)
+  const breathe = breathing(asking.signal)
   const steps: ResponseStepFigures[] = []
-  for (const [at, step] of PROMISED_STEPS.entries()) {
-    // A million cases take a hundredth of a second a step: others get their turn between two.
-    await nextTurn()
-    steps.push(stepFigures(numbers, { at, width: PROMISED_STEPS.length, openLate: openLate[at] ?? 0 }, step))
+  for (const step of PROMISED_STEPS) {
+    steps.push(stepFigures(counted, step, nowMs))
+    await breathe()
   }
-  return { asOf: now, cases, leftOut: { falseReports, duplicates, selfFound }, steps }
+  const leftOut = {
+    falseReports: standing(counted, FALSE_REPORT),
+    duplicates: standing(counted, DUPLICATE),
+    selfFound: chosen.reduce((sum, { selfFound }) => sum + selfFound.length, 0),
+  }
+  return { asOf: now, cases: counted.reduce((sum, { rows }) => sum + rows.length, 0), leftOut, steps }
+}
+
+const [FALSE_REPORT, DUPLICATE] = [1, 2]
+
+function standing(counted: readonly RowsOfBlock[], wanted: number): number {
+  let count = 0
+  for (const { block, rows } of counted)
+    for (const row of rows) if (standingOf(block.traits[row] as number) === wanted) count++
+  return count
 }

@@ -10,6 +10,7 @@ import { promised } from '../../response/promises.ts'
 import { decodeCursor, type Page, pageOf } from '../cursor.ts'
 import { type Asking, ask } from './ask.ts'
 import { askedFor } from './filter-of.ts'
+import { flushFacts } from './flush-facts.ts'
 
 const place = z.object({
   sort: z.enum(['slowest', 'fastest', 'latest']),
@@ -46,6 +47,7 @@ export async function listResponseCases({
 
 /** What a request for cases means, in the words of the queries. */
 export async function wantedCases(asking: Asking, input: CasesInput): Promise<ResponseListFilter> {
+  await flushFacts(asking.ctx)
   const { filter, namesPatrol, now } = await askedFor(asking, input)
   const { step, measure, reason = null, fromSeconds = null, toSeconds = null } = input
   return { filter, namesPatrol, step: promised(step), measure, reason, fromSeconds, toSeconds, now }
