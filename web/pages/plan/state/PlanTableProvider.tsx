@@ -1,12 +1,22 @@
 import type { PlanEdit, PlanSettings } from '@wangge/api/walk'
-import { type ReactNode, useCallback, useMemo, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
 import { useLocation } from 'react-router'
 import { useView } from '../../../app/ViewContext.tsx'
+import { useToast } from '../../../parts/Toasts.tsx'
+import { useText } from '../../../text/index.ts'
 import { withEdit } from './editList.ts'
-import { type EditHistory, NO_EDITS, redone, step, undone } from './history.ts'
+import { type EditHistory, NO_EDITS, redone, refused, step, undone } from './history.ts'
 import { parseSettings, settingsParams } from './planAddress.ts'
 import { PlanTableContext, type PlanTableState } from './table.ts'
 import { usePlanWorker } from './usePlanWorker.ts'
+
+/** The edits of the history, and the one that follows the pointer. */
+interface Held {
+  history: EditHistory
+  carried: PlanEdit | null
+}
+
+const NOTHING: Held = { history: NO_EDITS, carried: null }
 
 /** The planner's table: settings of the address, one history of edits, and the worker that computes what they come to. */
 export function PlanTableProvider({ children }: { children: ReactNode }) {
@@ -16,38 +26,44 @@ export function PlanTableProvider({ children }: { children: ReactNode }) {
   const settingsText = JSON.stringify(parseSettings(asked))
   const settings = useMemo(() => JSON.parse(settingsText) as PlanSettings, [settingsText])
   const selectedPointId = asked.get('point')
-  const [history, setHistory] = useState<EditHistory>(NO_EDITS)
-  const [dragged, setDragged] = useState<PlanEdit | null>(null)
+  const [{ history, carried }, setHeld] = useState(NOTHING)
+  const { present } = history
+  const edits = useMemo(() => (carried ? withEdit(present, carried) : present), [present, carried])
+  const { fromWorker, refusal } = usePlanWorker({ settings, edits: present, carried, selectedPointId })
 
-  const edits = useMemo(
-    () => (dragged ? withEdit(history.present, dragged) : history.present),
-    [history.present, dragged],
-  )
-  const worker = usePlanWorker({ settings, edits, selectedPointId, isDragging: dragged !== null })
+  const { t } = useText()
+  const showToast = useToast()
+  useEffect(() => {
+    if (!refusal) return
+    setHeld((held) => ({ history: refused(held.history, refusal.edits), carried: null }))
+    showToast(t(`plan.refused.${refusal.reason}`))
+  }, [refusal, showToast, t])
 
   const setSettings = useCallback<PlanTableState['setSettings']>((part) => change({}, settingsParams(part)), [change])
   const selectPoint = useCallback<PlanTableState['selectPoint']>((id) => change({}, { point: id }), [change])
-  const changes = useMemo(
-    () => ({
-      apply: (edit: PlanEdit) => setHistory((before) => step(before, withEdit(before.present, edit))),
-      drag: (id: string, lon: number, lat: number) => setDragged({ type: 'movePoint', id, lon, lat }),
+  const changes = useMemo(() => {
+    const onHistory = (next: (before: EditHistory) => EditHistory): void =>
+      setHeld((held) => ({ ...held, history: next(held.history) }))
+    const carry = (edit: PlanEdit | null): void => setHeld((held) => ({ ...held, carried: edit }))
+    return {
+      apply: (edit: PlanEdit) => onHistory((before) => step(before, withEdit(before.present, edit))),
+      drag: (id: string, lon: number, lat: number) => carry({ type: 'movePoint', id, lon, lat }),
+      carry,
+      letGo: () => carry(null),
       drop: () =>
-        setDragged((last) => {
-          if (last) setHistory((before) => step(before, withEdit(before.present, last)))
-          return null
-        }),
-      carry: (edit: PlanEdit) => setDragged(edit),
-      letGo: () => setDragged(null),
-      undo: () => setHistory(undone),
-      redo: () => setHistory(redone),
-      replace: (next: readonly PlanEdit[]) => setHistory((before) => step(before, next)),
-      remove: (index: number) => setHistory((before) => step(before, before.present.toSpliced(index, 1))),
-    }),
-    [],
-  )
+        setHeld(({ history: before, carried: last }) => ({
+          history: last ? step(before, withEdit(before.present, last)) : before,
+          carried: null,
+        })),
+      undo: () => onHistory(undone),
+      redo: () => onHistory(redone),
+      replace: (next: readonly PlanEdit[]) => onHistory((before) => step(before, next)),
+      remove: (index: number) => onHistory((before) => step(before, before.present.toSpliced(index, 1))),
+    }
+  }, [])
   const state = useMemo<PlanTableState>(
     () => ({
-      ...worker,
+      ...fromWorker,
       ...changes,
       settings,
       setSettings,
@@ -57,7 +73,7 @@ export function PlanTableProvider({ children }: { children: ReactNode }) {
       selectedPointId,
       selectPoint,
     }),
-    [worker, changes, settings, setSettings, edits, history, selectedPointId, selectPoint],
+    [fromWorker, changes, settings, setSettings, edits, history, selectedPointId, selectPoint],
   )
   return <PlanTableContext value={state}>{children}</PlanTableContext>
 }

@@ -27,3 +27,10 @@ export function redone({ past, present, future }: EditHistory): EditHistory {
   const [after, ...rest] = future
   return after ? { past: [...past, present], present: after, future: rest } : { past, present, future }
 }
+
+/** Back to before a list that the streets do not allow; as it was where another list is current by now. */
+export function refused(history: EditHistory, list: readonly PlanEdit[]): EditHistory {
+  const { past, present } = history
+  if (present !== list) return history
+  return { past: past.slice(0, -1), present: past.at(-1) ?? [], future: [] }
+}

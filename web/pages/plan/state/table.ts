@@ -1,5 +1,5 @@
 import type { PlanBaseAnswer } from '@wangge/api/contract'
-import type { CellChange, Gap, PlanEdit, PlanSettings, PlanShed, PlanTotals } from '@wangge/api/walk'
+import type { CellChange, Gap, PlanEdit, PlanSettings, PlanShed, PlanStreet, PlanTotals } from '@wangge/api/walk'
 import { createContext, useContext } from 'react'
 
 /** What the worker says after a change: today (`before`) and the scenario (`after`) under the same settings. */
@@ -36,17 +36,6 @@ export interface PlanRoute {
   coordinates: readonly [lon: number, lat: number][]
 }
 
-/** The walkable street nearest to a place. */
-export interface PlanStreet {
-  edge: number
-  /** The foot on the street. */
-  lon: number
-  lat: number
-  /** '' where the street has none. */
-  name: string
-  coordinates: readonly (readonly [lon: number, lat: number])[]
-}
-
 /** The planner's table as pages see it: one worker, one history of edits, settings in the address. */
 export interface PlanTableState {
   base: PlanBaseAnswer | null
@@ -78,7 +67,7 @@ export interface PlanTableState {
   selectPoint(id: string | null): void
   /** Null where it cannot be walked. */
   routeOf(residenceId: string): Promise<PlanRoute | null>
-  /** Within 60 m of a place; null where there is none. */
+  /** The open street nearest to a place; null where none is within 250 m. */
   streetAt(lon: number, lat: number): Promise<PlanStreet | null>
 }
 

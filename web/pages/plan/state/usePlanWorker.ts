@@ -1,15 +1,21 @@
 import type { PlanBaseAnswer } from '@wangge/api/contract'
-import type { PlanEdit, PlanSettings } from '@wangge/api/walk'
+import type { PlanEdit, PlanEditReason, PlanSettings, PlanStreet } from '@wangge/api/walk'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { ProblemError } from '../../../data/client.ts'
 import type { FromWorker, ToWorker } from '../worker/messages.ts'
-import type { PlanAnswer, PlanRoute, PlanStreet, PlanTableState } from './table.ts'
+import type { PlanAnswer, PlanRoute, PlanTableState } from './table.ts'
 
 interface Asked {
   settings: PlanSettings
   edits: readonly PlanEdit[]
   selectedPointId: string | null
-  isDragging: boolean
+  carried: PlanEdit | null
+}
+
+/** Edits that the streets do not allow. */
+export interface Refusal {
+  edits: readonly PlanEdit[]
+  reason: PlanEditReason
 }
 
 type FromTable = Pick<PlanTableState, 'base' | 'loading' | 'problem' | 'answer' | 'routeOf' | 'streetAt'>
@@ -18,15 +24,19 @@ type FromTable = Pick<PlanTableState, 'base' | 'loading' | 'problem' | 'answer' 
 const REST_MS = 160
 
 /** The worker of the page: opened with it and ended with it. Of what is asked while it computes, only the newest is computed. */
-export function usePlanWorker({ settings, edits, selectedPointId, isDragging }: Asked): FromTable {
+export function usePlanWorker({ settings, edits, selectedPointId, carried }: Asked): {
+  fromWorker: FromTable
+  refusal: Refusal | null
+} {
   const [base, setBase] = useState<PlanBaseAnswer | null>(null)
   const [loading, setLoading] = useState<number | null>(0)
   const [problem, setProblem] = useState<unknown>(null)
   const [answer, setAnswer] = useState<PlanAnswer | null>(null)
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
   const line = useRef<Line | null>(null)
 
   useEffect(() => {
-    const opened = new Line({ setBase, setLoading, setProblem, setAnswer })
+    const opened = new Line({ setBase, setLoading, setProblem, setRefusal, setAnswer })
     line.current = opened
     return () => {
       line.current = null
@@ -35,8 +45,8 @@ export function usePlanWorker({ settings, edits, selectedPointId, isDragging }: 
   }, [])
 
   useEffect(() => {
-    line.current?.ask({ settings, edits, selectedPointId, isDragging })
-  }, [settings, edits, selectedPointId, isDragging])
+    line.current?.ask({ settings, edits, selectedPointId, carried })
+  }, [settings, edits, selectedPointId, carried])
 
   const calls = useMemo(
     () => ({
@@ -45,13 +55,18 @@ export function usePlanWorker({ settings, edits, selectedPointId, isDragging }: 
     }),
     [],
   )
-  return useMemo(() => ({ base, loading, problem, answer, ...calls }), [base, loading, problem, answer, calls])
+  const fromWorker = useMemo(
+    () => ({ base, loading, problem, answer, ...calls }),
+    [base, loading, problem, answer, calls],
+  )
+  return { fromWorker, refusal }
 }
 
 interface Hearers {
   setBase(base: PlanBaseAnswer): void
   setLoading(share: number | null): void
   setProblem(problem: unknown): void
+  setRefusal(refusal: Refusal): void
   setAnswer(answer: PlanAnswer): void
 }
 
@@ -64,6 +79,8 @@ class Line {
   readonly #calls = new Map<number, { resolve(value: never): void; reject(reason: unknown): void }>()
   #isReady = false
   #isBusy = false
+  /** What is being computed. */
+  #asked: Asked | null = null
   /** The newest that has not been sent. */
   #waiting: Asked | null = null
   /** The last that was sent without its gaps, cells and gains. */
@@ -112,14 +129,15 @@ class Line {
     if (!asked || !this.#isReady || this.#isBusy) return
     clearTimeout(this.#rest)
     this.#waiting = null
-    this.#post(asked, !asked.isDragging)
-    if (asked.isDragging) this.#unfinished = asked
+    this.#post(asked, asked.carried === null)
+    if (asked.carried) this.#unfinished = asked
   }
 
-  #post({ settings, edits, selectedPointId }: Asked, isWhole: boolean): void {
+  #post(asked: Asked, isWhole: boolean): void {
+    this.#asked = asked
     this.#isBusy = true
     this.#serial += 1
-    this.#send({ type: 'ask', question: { serial: this.#serial, settings, edits, selectedPointId, isWhole } })
+    this.#send({ type: 'ask', question: { serial: this.#serial, ...asked, isWhole } })
   }
 
   #hear(message: FromWorker): void {
@@ -157,7 +175,11 @@ class Line {
   #fail(call: number | null, problem: ProblemError): void {
     if (call === null) {
       this.#isBusy = false
-      this.#hearers.setProblem(problem)
+      const { edits } = this.#asked ?? {}
+      if (problem.code === 'editImpossible' && edits)
+        this.#hearers.setRefusal({ edits, reason: problem.params['reason'] as PlanEditReason })
+      else this.#hearers.setProblem(problem)
+      this.#next()
       return
     }
     this.#calls.get(call)?.reject(problem)

@@ -1,12 +1,14 @@
 import type { PlanBaseAnswer, Problem } from '@wangge/api/contract'
-import type { PlanEdit, PlanSettings } from '@wangge/api/walk'
-import type { PlanAnswer, PlanRoute, PlanStreet } from '../state/table.ts'
+import type { PlanEdit, PlanSettings, PlanStreet } from '@wangge/api/walk'
+import type { PlanAnswer, PlanRoute } from '../state/table.ts'
 
 /** What is to be computed: the edits under the settings, and what is selected. */
 export interface PlanQuestion {
   serial: number
   settings: PlanSettings
   edits: readonly PlanEdit[]
+  /** What follows the pointer, above the edits. */
+  carried: PlanEdit | null
   selectedPointId: string | null
   /** True = gaps, cells, gains and the digest too, which take longer than a frame. */
   isWhole: boolean
