@@ -60,6 +60,7 @@ export const ROUTE_RULES: Record<string, Rule> = {
   'GET /api/v1/coverage-runs/:id': EVERYONE,
   'POST /api/v1/coverage-runs/:id/cancel': DECIDERS,
   'GET /api/v1/coverage-runs/:id/figures': EVERYONE,
+  'POST /api/v1/coverage-runs/:id/repeat': DECIDERS,
   'GET /api/v1/coverage-runs/:id/compare': EVERYONE,
   'GET /api/v1/coverage-runs/:id/residences': EVERYONE,
   'GET /api/v1/coverage-runs/:id/residences.csv': EXPORTERS,

@@ -18,6 +18,7 @@ import { exportRunResidences } from '../services/coverage/export-run-residences.
 import { getRun } from '../services/coverage/get-run.ts'
 import { listRunResidences } from '../services/coverage/list-run-residences.ts'
 import { listRuns } from '../services/coverage/list-runs.ts'
+import { repeatRun } from '../services/coverage/repeat-run.ts'
 import { dayIn } from '../services/days.ts'
 import { streamOf } from './csv-stream.ts'
 import { answers, byId, createRouter, wantsTotal } from './router.ts'
@@ -77,6 +78,18 @@ export const coverageRoutes = createRouter()
     async (c) => {
       const input = { runId: c.req.valid('param').id, level: c.req.valid('query').level }
       return c.json(await getFigures({ ctx: c.var.ctx, input }), 200)
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'post',
+      path: '/coverage-runs/{id}/repeat',
+      request: { params: byIdOrLatest },
+      responses: answers(202, coverageRun, 'The repetition, which goes on by itself'),
+    }),
+    async (c) => {
+      const { run } = await repeatRun({ ctx: c.var.ctx, input: c.req.valid('param') })
+      return c.json(run, 202)
     },
   )
   .openapi(

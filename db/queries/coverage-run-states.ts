@@ -7,6 +7,8 @@ export interface NewRun {
   speedMetresPerSecond: number
   kinds: readonly string[]
   snapLimitMetres: number
+  /** The run that this one takes again. */
+  repeats: string | null
   createdBy: string
   createdAt: string
 }
@@ -14,10 +16,10 @@ export interface NewRun {
 /** A run that starts; nothing is inserted while another one is running (no row touched). */
 export function startCoverageRun(run: NewRun): SQL {
   return sql`
-    insert into coverage_run (id, walk_network_id, state, limit_seconds, speed_metres_per_second, kinds, snap_limit_metres, created_by, created_at)
+    insert into coverage_run (id, walk_network_id, state, limit_seconds, speed_metres_per_second, kinds, snap_limit_metres, repeats, created_by, created_at)
     select ${run.id}::uuid, ${run.networkId}::uuid, 'running', ${run.limitSeconds}::int, ${run.speedMetresPerSecond}::real,
       array(select jsonb_array_elements_text(${JSON.stringify(run.kinds)}::jsonb)), ${run.snapLimitMetres}::real,
-      ${run.createdBy}, ${run.createdAt}::timestamptz
+      ${run.repeats}::uuid, ${run.createdBy}, ${run.createdAt}::timestamptz
     where not exists (select from coverage_run where state = 'running')`
 }
 
@@ -26,10 +28,14 @@ export function advanceCoverageRun(id: string, progress: number): SQL {
   return sql`update coverage_run set progress = ${progress}::real where id = ${id}::uuid and state = 'running'`
 }
 
-/** A running run ends well, with its whole figures; no row touched once it was cancelled. */
-export function finishCoverageRun(id: string, stats: object, at: string): SQL {
+/** A running run ends well, with its whole figures and what they can be told by; no row touched once it was cancelled. */
+export function finishCoverageRun(
+  id: string,
+  { stats, inputDigest, resultDigest, at }: { stats: object; inputDigest: string; resultDigest: string; at: string },
+): SQL {
   return sql`
-    update coverage_run set state = 'done', progress = 1, stats = ${JSON.stringify(stats)}::jsonb, finished_at = ${at}::timestamptz
+    update coverage_run set state = 'done', progress = 1, stats = ${JSON.stringify(stats)}::jsonb, input_digest = ${inputDigest},
+      result_digest = ${resultDigest}, finished_at = ${at}::timestamptz
     where id = ${id}::uuid and state = 'running'`
 }
 
@@ -47,14 +53,16 @@ export function failInterruptedRuns(at: string): SQL {
     where state = 'running'`
 }
 
-/** Removes all but the latest `keep` runs of the same parameters and outcome, with their results. */
+/** Removes all but the latest `keep` runs of the same parameters and outcome, and those that one of these repeats, with their results. */
 export function pruneCoverageRuns(keep: number): SQL {
   return sql`
-    with old as (
-      select id from (
-        select id, row_number() over (partition by limit_seconds, speed_metres_per_second, kinds, state order by created_at desc, id desc) as place
-        from coverage_run where state <> 'running') ranked
-      where place > ${keep}::int),
+    with ranked as (
+      select id, repeats,
+        row_number() over (partition by limit_seconds, speed_metres_per_second, kinds, state order by created_at desc, id desc) as place
+      from coverage_run where state <> 'running'),
+    old as (
+      select id from ranked r
+      where place > ${keep}::int and not exists (select from ranked k where k.repeats = r.id and k.place <= ${keep}::int)),
     residences as (delete from coverage_residence r using old where r.run_id = old.id),
     cells as (delete from coverage_cell c using old where c.run_id = old.id),
     walksheds as (delete from coverage_walkshed w using old where w.run_id = old.id)

@@ -8,6 +8,7 @@ import {
 } from '@wangge/db/queries/coverage-inputs'
 import type { RunRow } from '@wangge/db/queries/coverage-runs'
 import { Snaps, snapPoints, type WalkGraph } from '../../walk/index.ts'
+import { Digest } from './digests.ts'
 
 const PAGE_ROWS = 5000
 
@@ -17,6 +18,8 @@ export interface CoverageInputs {
   /** Where each residence meets the streets, in the order of `residences`; likewise the points. */
   snaps: Snaps
   pointSnaps: Snaps
+  /** Of all that went in (digests.ts). */
+  inputDigest: string
 }
 
 /** Residences and service points of a run, snapped to its streets a page at a time, so that requests get their turn. */
@@ -24,20 +27,24 @@ export async function readInputs(database: Database, graph: WalkGraph, run: RunR
   const options = { snapLimitMetres: run.snapLimitMetres }
   const residences: CoverageResidenceInput[] = []
   const parts: Snaps[] = []
+  const digest = new Digest()
+  digest.streets(run.networkId, [])
   for (let after: string | null = null; ; ) {
     const page: CoverageResidenceInput[] = await database.rows<CoverageResidenceInput>(
       WHOLE_SYSTEM,
       residencesForCoverage(after, PAGE_ROWS),
     )
     residences.push(...page)
+    digest.residences(page)
     parts.push(snapPoints(graph, lonLatOf(page), options))
     await nextTurn()
     after = page.at(-1)?.id ?? null
     if (page.length < PAGE_ROWS) break
   }
   const points = await database.rows<CoveragePointInput>(WHOLE_SYSTEM, servicePointsForCoverage(run.kinds))
+  digest.points(points)
   const pointSnaps = snapPoints(graph, lonLatOf(points), options)
-  return { residences, points, snaps: Snaps.joined(parts), pointSnaps }
+  return { residences, points, snaps: Snaps.joined(parts), pointSnaps, inputDigest: digest.hex() }
 }
 
 function lonLatOf(places: readonly { lon: number; lat: number }[]): Float64Array {

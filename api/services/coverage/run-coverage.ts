@@ -17,6 +17,7 @@ import {
 import type { RunRow } from '@wangge/db/queries/coverage-runs'
 import type { Ctx } from '../../house.ts'
 import { Coverage, limitMillimetres, secondsOfMillimetres, type WalkGraph } from '../../walk/index.ts'
+import { Digest } from './digests.ts'
 import type { RunTotals } from './present-run.ts'
 import { type CoverageInputs, readInputs } from './read-inputs.ts'
 import { rollUp } from './roll-up.ts'
@@ -60,8 +61,10 @@ async function compute(ctx: Ctx, run: RunRow, graph: WalkGraph): Promise<RunTota
   const coverage = new Coverage(graph, { residences: inputs.snaps, points: inputs.pointSnaps })
   const results = residenceResults(inputs, coverage, run)
   await advance(0.3)
+  const digest = new Digest()
   for (let from = 0; from < results.length; from += CHUNK_ROWS) {
     const chunk = results.slice(from, from + CHUNK_ROWS)
+    digest.results(chunk, coverage.nearestMm, from)
     await ctx.database.transaction(system, (tx) => tx.run(insertCoverageResidences(run.id, chunk)))
     await advance(0.3 + (0.4 * Math.min(from + CHUNK_ROWS, results.length)) / results.length)
   }
@@ -70,6 +73,8 @@ async function compute(ctx: Ctx, run: RunRow, graph: WalkGraph): Promise<RunTota
   const cells = await ctx.database.rows<CoverageCellInput>(system, cellsForCoverage())
   const rollUps = rollUp(cells, results)
   const totals = totalsOf(inputs, results, rollUps, graph)
+  const { inputDigest } = inputs
+  const ended = { stats: totals, inputDigest, resultDigest: digest.hex(), at: ctx.clock().toISOString() }
   await nextTurn()
   await ctx.database.transaction(system, async (tx) => {
     for (let from = 0; from < rollUps.length; from += CHUNK_ROWS) {
@@ -78,7 +83,7 @@ async function compute(ctx: Ctx, run: RunRow, graph: WalkGraph): Promise<RunTota
     for (let from = 0; from < sheds.length; from += CHUNK_ROWS / 10) {
       await tx.run(insertCoverageWalksheds(run.id, sheds.slice(from, from + CHUNK_ROWS / 10)))
     }
-    const touched = await tx.run(finishCoverageRun(run.id, totals, ctx.clock().toISOString()))
+    const touched = await tx.run(finishCoverageRun(run.id, ended))
     if (touched === 0) throw new RunCancelled()
   })
   await ctx.database.transaction(system, (tx) => tx.run(pruneCoverageRuns(RUNS_KEPT)))
