@@ -89,44 +89,50 @@ export class Coverage {
   /** Closes an edge: nobody passes, and homes and points on it walk to the next street. False where it was closed. */
   closeEdge(edge: number): boolean {
     if (!this.overlay.closeEdge(edge)) return false
-    this.#upkeep.start()
-    this.#upkeep.edgeClosed(edge)
-    this.#upkeep.finish()
+    this.follow('edgeClosed', edge)
     return true
   }
 
   /** Opens a closed edge again. False where it was not closed. */
   openEdge(edge: number): boolean {
     if (!this.overlay.openEdge(edge)) return false
-    this.#upkeep.start()
-    this.#upkeep.edgeAppeared(edge)
-    this.#upkeep.finish()
+    this.follow('edgeOpened', edge)
     return true
   }
 
   /** Adds a street or footbridge and returns its edge; see Overlay.addEdge. */
   addEdge(edge: NewEdge): number {
     const added = this.overlay.addEdge(edge)
-    this.#upkeep.grow()
-    this.#upkeep.start()
-    this.#upkeep.edgeAppeared(added)
-    this.#upkeep.finish()
+    this.follow('edgeAdded', added)
     return added
   }
 
   shutGate(vertex: number): boolean {
     if (!this.overlay.shutGate(vertex)) return false
-    this.#upkeep.start()
-    this.#upkeep.takeRegion(vertex)
-    this.#upkeep.finish()
+    this.follow('gateShut', vertex)
     return true
   }
 
   openGate(vertex: number): boolean {
     if (!this.overlay.openGate(vertex)) return false
-    this.#upkeep.start()
-    this.#upkeep.offerTo(vertex)
-    this.#upkeep.finish()
+    this.follow('gateOpened', vertex)
     return true
   }
+
+  /**
+   * Brings the walks up to a change that has just been made in the overlay. Coverages that share one overlay all follow each change, before
+   * the next is made.
+   */
+  follow(change: StreetChange, at: number): void {
+    if (change === 'edgeAdded') this.#upkeep.grow()
+    this.#upkeep.start()
+    if (change === 'edgeClosed') this.#upkeep.edgeClosed(at)
+    else if (change === 'gateShut') this.#upkeep.takeRegion(at)
+    else if (change === 'gateOpened') this.#upkeep.offerTo(at)
+    else this.#upkeep.edgeAppeared(at)
+    this.#upkeep.finish()
+  }
 }
+
+/** What was done to an edge, or to the gate at a vertex. */
+export type StreetChange = 'edgeClosed' | 'edgeOpened' | 'edgeAdded' | 'gateShut' | 'gateOpened'
