@@ -1,14 +1,14 @@
 import { cpus, loadavg } from 'node:os'
 import { readStreets } from '@wangge/seeds'
-import { buildWalkGraph, Coverage, limitMillimetres, snapPoints, WalkGraph, walkshed } from '../index.ts'
+import { buildWalkGraph, Coverage, snapPoints, WalkGraph, walkshed } from '../index.ts'
 import { judgeSheds } from './judge-sheds.ts'
 import { randomFrom, samplePlaces } from './sample.ts'
 import { sharedData } from './shared-data.ts'
+import { LIMIT_MM, placeOf } from './town.ts'
 
 const SEED = 20_261_121
 const POINTS = 3_000
 const RESIDENCES = 60_000
-const LIMIT_MM = limitMillimetres({ speedMetresPerSecond: 1.25, limitSeconds: 600 })
 
 const file = sharedData('osm/porto_r5.osm.pbf')
 if (file === null) console.log('Walk engine: ../shared/data/osm/porto_r5.osm.pbf is absent, nothing measured')
@@ -74,7 +74,13 @@ async function measure(path: string): Promise<void> {
   report(`… written as text (${Math.round(sink / POINTS)} bytes)`, written)
   const total = second.reduce((sum, ms) => sum + ms, 0)
   console.log(`  ${POINTS} walksheds in ${total.toFixed(0)} ms: ${(total / POINTS).toFixed(3)} ms each`)
-  const { recall, precision, vertices, members } = judgeSheds(graph, residences, points, pointLonLat, LIMIT_MM)
+  const { recall, precision, vertices, members } = judgeSheds(
+    { graph, residences, points, pointLonLat, residenceLonLat },
+    Array.from(
+      { length: POINTS },
+      (_, p) => walkshed(graph, placeOf(pointLonLat, p), LIMIT_MM, undefined, { direction: 'to' }).geometry,
+    ),
+  )
   console.log(
     `  recall ${percent(recall)} (≥ 98%), precision ${percent(precision)} (≥ 99%), ${vertices.toFixed(0)} vertices, ${members.toFixed(0)} residences inside`,
   )
