@@ -321,29 +321,52 @@ export const runComparison = z
   .openapi('RunComparison')
 export type RunComparison = z.infer<typeof runComparison>
 
-/** People by whole minutes to the nearest point, and by area: what the charts and the report draw. */
+const areaFigures = z.object({
+  people: z.number().int(),
+  peopleServed: z.number().int(),
+  /** A point is in reach, but shut, unstaffed or full. */
+  peopleClosed: z.number().int(),
+  peopleGap: z.number().int(),
+  peopleNoStreetData: z.number().int(),
+})
+
+/** An area under the plan's settings as it is now: what the charts, the printed page and the workbook draw. */
 export const coverageReport = z
   .object({
     area: z.object({ code: z.string(), name: z.string() }).nullable(),
+    /** The latest run: from it comes which areas are reliable. */
     run: coverageRun,
+    settings: planSettings,
+    /** In what the report differs from the run, in the words of runComparison; empty = its figures are the run's. */
+    differentSettings: z.array(z.object({ what: z.string(), one: z.string(), other: z.string() })),
+    network: z.object({ id, version: z.number().int(), source: z.string(), createdAt: instant }),
+    snapLimitMetres: z.number(),
+    /** The sample district is among the data. */
+    isDemo: z.boolean(),
     computedAt: instant,
+    residences: z.number().int(),
     totals: planTotals,
-    /** minutes m: people whose walk is at most m minutes; the last entry has m = 60. */
+    /** Minutes m: people whose walk to the nearest point that counts now is at most m; steps of half a minute, the last has m = 60. */
     cumulative: z.array(z.object({ minutes: z.number(), people: z.number().int() })),
+    /** People whose streets lead to no such point, however far. Those without street data are not among them. */
     peopleUnreachable: z.number().int(),
+    /** The same curve for each township, its people at each of the steps. */
+    townships: z.array(
+      z.object({ code: z.string(), name: z.string(), people: z.number().int(), cumulative: z.array(z.number().int()) }),
+    ),
     areas: z.array(
-      z.object({
+      areaFigures.extend({
         code: z.string(),
         name: z.string(),
-        people: z.number().int(),
-        peopleServed: z.number().int(),
-        peopleGap: z.number().int(),
-        peopleNoStreetData: z.number().int(),
         reliable: z.boolean(),
+        /** Walk of the person in the middle, of those with street data; null where he reaches no point. */
         medianSeconds: z.number().nullable(),
       }),
     ),
+    /** What lies in none of the areas: with it they sum up to the totals. */
+    outsideAreas: areaFigures,
     gaps: z.array(planGap),
+    /** Points of the area, and those around it that serve it. */
     points: z.array(
       z.object({
         id,
@@ -352,7 +375,11 @@ export const coverageReport = z
         openingHours: z.string(),
         staffed: z.boolean(),
         capacity: z.number().int().nullable(),
+        /** It counts under the settings: of the right kind, open at that hour, staffed where that is asked. */
+        counts: z.boolean(),
+        /** People of the area within the limit. */
         peopleWithin: z.number().int(),
+        /** People of the area whom it serves: their nearest within the limit that counts (and has room, where that is asked). */
         peopleNearest: z.number().int(),
       }),
     ),
