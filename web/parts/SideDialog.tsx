@@ -3,8 +3,16 @@ import { useText } from '../text/index.ts'
 import { Icon } from './Icon.tsx'
 import styles from './SideDialog.module.css'
 
+interface SideDialogProps {
+  title: string
+  /** For tables and charts. */
+  isWide?: boolean
+  onClose(): void
+  children: ReactNode
+}
+
 /** A drawer from the right over everything: the browser's own dialog, so focus stays inside and Escape closes it. */
-export function SideDialog({ title, onClose, children }: { title: string; onClose(): void; children: ReactNode }) {
+export function SideDialog({ title, isWide = false, onClose, children }: SideDialogProps) {
   const { t } = useText()
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
@@ -18,6 +26,7 @@ export function SideDialog({ title, onClose, children }: { title: string; onClos
     <dialog
       ref={dialog}
       className={styles['dialog']}
+      data-wide={isWide || undefined}
       aria-labelledby={titleId}
       onClose={onClose}
       onClick={(event) => event.target === dialog.current && onClose()}
