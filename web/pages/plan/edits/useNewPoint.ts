@@ -1,0 +1,69 @@
+import type { PlanBaseAnswer } from '@wangge/api/contract'
+import type { PlanEdit } from '@wangge/api/walk'
+import { useText } from '../../../text/index.ts'
+import { useCellNames } from '../../teams/useCellNames.ts'
+import { usePlanTable } from '../state/table.ts'
+import { hoursText, hoursWeek, type WeekHours } from './hours.ts'
+import { newId } from './newId.ts'
+import { degrees } from './useDrag.ts'
+
+export type AddPoint = Extract<PlanEdit, { type: 'addPoint' }>
+
+const DAILY = { from: 8 * 60, to: 22 * 60 } as const
+/** Of a new point, until somebody says otherwise. */
+const USUAL_HOURS: WeekHours = { weekday: DAILY, saturday: DAILY, sunday: DAILY }
+const USUAL_KIND = 'servicePoint'
+const MOST_NAME = 80
+
+/** Makes new points, of a kind that counts, named after the street or the cell where they stand. */
+export function useNewPoint() {
+  const { t } = useText()
+  const { base, settings, streetAt, apply, selectPoint } = usePlanTable()
+  const cellName = useCellNames()
+
+  const draft = (lon: number, lat: number): AddPoint => ({
+    type: 'addPoint',
+    id: newId(),
+    name: t('planEdits.unnamed'),
+    kind: settings.kinds[0] ?? USUAL_KIND,
+    lon: degrees(lon),
+    lat: degrees(lat),
+    openingHours: hoursText(USUAL_HOURS),
+    openWeek: hoursWeek(USUAL_HOURS),
+    staffed: true,
+    capacity: null,
+  })
+
+  /** A street that cannot be asked for leaves the cell's name. */
+  const named = async (point: AddPoint): Promise<AddPoint> => {
+    const street = await streetAt(point.lon, point.lat).catch(() => null)
+    const code = base && cellNear(base, point.lon, point.lat)
+    const name = street?.name || (code ? cellName(code) : '') || point.name
+    return { ...point, name: name.slice(0, MOST_NAME) }
+  }
+
+  const put = async (lon: number, lat: number): Promise<void> => {
+    const point = await named(draft(lon, lat))
+    apply(point)
+    selectPoint(point.id)
+  }
+
+  return { draft, named, put }
+}
+
+/** Cell of the residence nearest to a place; null where none is in a cell. */
+function cellNear({ residences, cellCodes }: PlanBaseAnswer, lon: number, lat: number): string | null {
+  const squeeze = Math.cos((lat * Math.PI) / 180)
+  let least = Number.POSITIVE_INFINITY
+  let nearest = -1
+  for (const [row, cell] of residences.cell.entries()) {
+    if (cell < 0) continue
+    const east = ((residences.lon[row] ?? 0) - lon) * squeeze
+    const north = (residences.lat[row] ?? 0) - lat
+    const square = east * east + north * north
+    if (square >= least) continue
+    least = square
+    nearest = cell
+  }
+  return cellCodes[nearest] ?? null
+}
