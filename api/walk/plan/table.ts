@@ -5,13 +5,14 @@ import { digestOf } from './digest.ts'
 import { gapsOf } from './gaps.ts'
 import { PlanEditError } from './problem.ts'
 import { replay, type TablePoint } from './replay.ts'
-import { type PlanGate, type PlanStreet, Scene } from './scene.ts'
+import { Scene } from './scene.ts'
 import { shedOf } from './shed.ts'
 import { type Standing, standingOf } from './standing.ts'
+import { gatesOf, type PlanGate, type PlanStreet, streetNear } from './streets-around.ts'
 import { totalsOf } from './sums.ts'
 import type { CellChange, Gap, PlanBase, PlanEdit, PlanSettings, PlanShed, PlanTotals } from './types.ts'
 import { type PlanWalk, walkOf } from './walk.ts'
-import { planEditKey, withoutEdits } from './without.ts'
+import { planEditKey, withoutEdits, withPointMoved } from './without.ts'
 
 /**
  * The planner's table: today and a scenario of edits under the same settings, with a history of the edits. Arrays that it answers with are
@@ -21,7 +22,7 @@ export class PlanTable {
   readonly base: PlanBase
   readonly #graph: WalkGraph
   readonly #networkEdits: readonly PlanEdit[]
-  readonly #scene: Scene
+  #scene: Scene
   #settings: PlanSettings
   /** Every list of edits that was ever current, the present one at #at; a change cuts off what was undone. */
   #history: (readonly PlanEdit[])[] = [[]]
@@ -36,7 +37,7 @@ export class PlanTable {
     this.#graph = graph
     this.#settings = settings
     this.#networkEdits = networkEdits
-    this.#scene = new Scene(graph, base.residences.lonLat, base.snapLimitMetres)
+    this.#scene = this.#newScene()
     this.#before = this.#standingUnder([])
     this.#after = this.#before
   }
@@ -60,7 +61,7 @@ export class PlanTable {
 
   /** Every point as the scenario has it, closed ones included; the dragged one where it is dragged to. */
   get points(): readonly TablePoint[] {
-    return this.#scene.points()
+    return this.#scene.points
   }
 
   apply(edit: PlanEdit): void {
@@ -90,17 +91,20 @@ export class PlanTable {
 
   /** Follows the pointer without making history. A place without a street is allowed: the point serves nobody there. */
   dragPoint(id: string, lon: number, lat: number): void {
-    const drag = { id, lon, lat }
-    this.#show(this.edits, drag)
-    this.#drag = drag
+    if (!this.#scene.drag(id, lon, lat)) throw new PlanEditError(this.edits.length, 'movePoint', 'unknownPoint')
+    this.#drag = { id, lon, lat }
+    this.#after = this.#read()
   }
 
-  /** Makes one step of the whole drag. Throws PlanEditError where the point has no street; it is back where it was then. */
+  /**
+   * Makes one step of the whole drag: a point that the scenario adds is put elsewhere in its own edit, another has one edit that moves it.
+   * Throws PlanEditError where the point has no street; it is back where it was then.
+   */
   dropPoint(): void {
     if (this.#drag === null) return
-    const { id, lon, lat } = this.#drag
+    const edits = withPointMoved(this.edits, this.#drag)
     this.cancelDrag()
-    this.apply({ type: 'movePoint', id, lon, lat })
+    this.replace(edits)
   }
 
   /** Lets the dragged point go back. */
@@ -111,7 +115,10 @@ export class PlanTable {
   }
 
   setSettings(part: Partial<PlanSettings>): void {
+    const { weight: _, ...before } = this.#settings
     this.#settings = { ...this.#settings, ...part }
+    const { weight: __, ...after } = this.#settings
+    if (JSON.stringify(before) === JSON.stringify(after)) return
     this.#before = this.#standingUnder([])
     this.#show(this.edits, this.#drag)
   }
@@ -167,7 +174,10 @@ export class PlanTable {
     const all = served()
     const gains = new Map<string, number>()
     for (const key of new Set(this.edits.map(planEditKey))) {
-      const after = this.#standingUnder(this.#without((edit) => planEditKey(edit) === key))
+      const after = this.#standingUnder(
+        this.#without((edit) => planEditKey(edit) === key),
+        false,
+      )
       gains.set(key, all - totalsOf(this.base.residences, after)[weight].served)
     }
     this.#show(this.edits, this.#drag)
@@ -194,12 +204,12 @@ export class PlanTable {
 
   /** Gates as the scenario has them. */
   gates(): PlanGate[] {
-    return this.#scene.gates()
+    return gatesOf(this.#scene)
   }
 
   /** The open street nearest to a place, for closing it; null where none is within 250 m. */
   nearestStreet(lon: number, lat: number): PlanStreet | null {
-    return this.#scene.nearestStreet(lon, lat)
+    return streetNear(this.#scene, lon, lat)
   }
 
   #goTo(at: number): void {
@@ -210,21 +220,31 @@ export class PlanTable {
     this.#at = at
   }
 
+  /** Brings the scenario to a list of edits, with a point dragged away from there. */
   #show(edits: readonly PlanEdit[], drag: Drag | null = null): void {
-    this.#after = this.#standingUnder(edits, drag)
+    this.#after = this.#standingUnder(edits)
+    if (this.#scene.streets.ballast > MOST_BALLAST) {
+      this.#scene = this.#newScene()
+      this.#after = this.#standingUnder(edits)
+    }
+    if (drag === null) return
+    this.#scene.drag(drag.id, drag.lon, drag.lat)
+    this.#after = this.#read()
   }
 
-  #standingUnder(edits: readonly PlanEdit[], drag: Drag | null = null): Standing {
+  #standingUnder(edits: readonly PlanEdit[], isStrict = true): Standing {
     const first = -this.#networkEdits.length
     const played = replay(this.base.points, [...this.#networkEdits, ...edits], this.#graph, first)
-    if (drag !== null) {
-      const row = played.points.findIndex(({ id }) => id === drag.id)
-      const point = played.points[row]
-      if (point === undefined) throw new PlanEditError(edits.length, 'movePoint', 'unknownPoint')
-      played.points[row] = { ...point, lon: drag.lon, lat: drag.lat }
-    }
-    this.#scene.bring(played, this.#settings)
+    this.#scene.bring(played, this.#settings, isStrict)
+    return this.#read()
+  }
+
+  #read(): Standing {
     return standingOf(this.#scene, this.base.residences, this.#settings)
+  }
+
+  #newScene(): Scene {
+    return new Scene(this.#graph, this.base.residences.lonLat, this.base.snapLimitMetres)
   }
 
   #without(isTaken: (edit: PlanEdit, index: number) => boolean): PlanEdit[] {
@@ -232,6 +252,9 @@ export class PlanTable {
     return withoutEdits(this.edits, isTaken, this.#graph.edgeCount + paths)
   }
 }
+
+/** Beyond so many paths left behind and boxes of changes, what was kept costs more than it saves. */
+const MOST_BALLAST = 2000
 
 interface Drag {
   id: string

@@ -42,3 +42,21 @@ export function withoutEdits(
   })
   return rest
 }
+
+/**
+ * The edits with a point elsewhere. One that they add is added there, unless streets change after it: its new place may need those. Else it
+ * has one move, the last of all.
+ */
+export function withPointMoved(
+  edits: readonly PlanEdit[],
+  { id, lon, lat }: { id: string; lon: number; lat: number },
+): PlanEdit[] {
+  const rest = edits.filter((edit) => edit.type !== 'movePoint' || edit.id !== id)
+  const added = rest.findIndex((edit) => edit.type === 'addPoint' && edit.id === id)
+  const edit = rest[added]
+  const changesStreets = ({ type }: PlanEdit) => type === 'closeStreet' || type === 'openStreet' || type === 'addPath'
+  if (edit?.type !== 'addPoint' || rest.slice(added).some(changesStreets)) {
+    return [...rest, { type: 'movePoint', id, lon, lat }]
+  }
+  return rest.with(added, { ...edit, lon, lat })
+}
