@@ -1,6 +1,7 @@
 import { type CostTable, readCosts } from '@wangge/seeds'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import {
+  gapShare,
   OBJECTIVES,
   type SitingAnswer,
   SitingError,
@@ -18,6 +19,8 @@ interface SiteOptions {
   objective: SitingObjective
   limit?: number
   existing?: string[]
+  capacity?: number
+  share: number
   seconds: number
   json?: boolean
 }
@@ -46,13 +49,19 @@ export function addSite(program: Command): void {
     .option('--existing <names>', 'facilities that exist and stay, with commas between them', (text: string) =>
       text.split(',').filter((name) => name !== ''),
     )
+    .option(
+      '--capacity <weight>',
+      'weight that each new site can serve; a demand may be shared among several',
+      positive,
+    )
+    .option('--share <share>', 'full-cover: share of the weight that must be within the limit', share, 1)
     .option('--seconds <number>', 'after which the best choice so far is given with its bound', positive, 60)
     .option('--json', 'print as JSON')
     .action(runSite)
 }
 
 async function runSite(path: string, options: SiteOptions): Promise<void> {
-  const { objective, choose, limit, seconds } = options
+  const { objective, choose, limit } = options
   if (choose === undefined && objective !== 'full-cover')
     throw new UsageError(`--choose is wanted for ${objective}: how many more sites`)
   if (limit === undefined && objective !== 'median')
@@ -60,7 +69,7 @@ async function runSite(path: string, options: SiteOptions): Promise<void> {
   const table = await readCosts(path)
   if (table.badRows.length > 0) throw new UsageError(wordsOfBadRows(table.badRows))
   const { problem, missingPairs } = problemOf(table, options)
-  const answer = await solved(problem, { objective, choose: choose ?? null, limit: limit ?? null, seconds })
+  const answer = await solved(problem, options)
   const sites = answer.sites.map((site) => problem.facilities[site] ?? '')
   const { objective: reached, covered, total, bound, proven } = answer
   if (missingPairs > 0)
@@ -73,58 +82,66 @@ async function runSite(path: string, options: SiteOptions): Promise<void> {
 }
 
 function problemOf(
-  { facilities, demands, weights, costs }: CostTable,
-  { objective, existing: names = [] }: SiteOptions,
+  { facilities, demands, weights, pairs }: CostTable,
+  { objective, existing: names = [], capacity }: SiteOptions,
 ) {
-  const missing: string[] = []
-  let missingPairs = 0
-  for (const [at, cost] of costs.entries()) {
-    if (!Number.isNaN(cost)) continue
-    missingPairs++
-    if (missing.length < SHOWN)
-      missing.push(`${facilities[at % facilities.length]}–${demands[Math.floor(at / facilities.length)]}`)
-    costs[at] = Number.POSITIVE_INFINITY
-  }
-  if (objective === 'median' && missingPairs > 0)
+  const missingPairs = facilities.length * demands.length - pairs.cost.length
+  if (objective === 'median' && missingPairs > 0) {
+    const shown = missingOf({ facilities, demands, pairs }, SHOWN).join(', ')
     throw new UsageError(
-      `${missingPairs} pairs are not in the table (${missing.join(', ')}${missingPairs > SHOWN ? ', …' : ''}): add them, with an empty cost where out of reach`,
+      `${missingPairs} pairs are not in the table (${shown}${missingPairs > SHOWN ? ', …' : ''}): add them, with an empty cost where out of reach`,
     )
+  }
   const existing = names.map((name) => {
     const at = facilities.indexOf(name)
     if (at === -1) throw new UsageError(`--existing names ${name}, which the table does not know as a facility`)
     return at
   })
-  const problem: SitingProblem = { facilities, demands, weights, costs, existing }
+  const kept = new Set(existing)
+  const rooms = (room: number) =>
+    Float64Array.from(facilities, (_, at) => (kept.has(at) ? Number.POSITIVE_INFINITY : room))
+  const problem: SitingProblem = {
+    ...{ facilities, demands, weights, pairs, existing },
+    ...(capacity !== undefined && { capacities: rooms(capacity) }),
+  }
   return { problem, missingPairs }
 }
 
 const SHOWN = 10
 
+/** The first pairs that a table lacks. */
+function missingOf({ facilities, demands, pairs }: Pick<CostTable, 'facilities' | 'demands' | 'pairs'>, most: number) {
+  const missing: string[] = []
+  for (const [demand, name] of demands.entries()) {
+    const there = new Set(pairs.facility.subarray(pairs.starts[demand], pairs.starts[demand + 1]))
+    for (const [at, facility] of facilities.entries()) {
+      if (missing.length === most) return missing
+      if (!there.has(at)) missing.push(`${facility}–${name}`)
+    }
+  }
+  return missing
+}
+
 async function solved(
   problem: SitingProblem,
-  {
-    objective,
-    choose,
-    limit,
-    seconds,
-  }: { objective: SitingObjective; choose: number | null; limit: number | null; seconds: number },
+  { objective, choose = 0, limit, seconds, share }: SiteOptions,
 ): Promise<SitingAnswer> {
+  const budget = { seconds, now: () => performance.now() }
   try {
-    if (objective === 'full-cover')
-      return await siteForFullCover(problem, { atMost: choose, limit: limit ?? 0, seconds })
-    if (objective === 'coverage')
-      return await siteForCoverage(problem, { choose: choose ?? 0, limit: limit ?? 0, seconds })
-    return await siteForMedian(problem, { choose: choose ?? 0, limit, seconds, now: () => performance.now() })
+    if (objective === 'median') return await siteForMedian(problem, { choose, limit: limit ?? null, ...budget })
+    if (objective === 'coverage') return await siteForCoverage(problem, { choose, limit: limit ?? 0, ...budget })
+    const atMost = choose === 0 ? null : choose
+    return await siteForFullCover(problem, { atMost, share, limit: limit ?? 0, ...budget })
   } catch (error) {
     throw error instanceof SitingError ? new UsageError(error.message) : error
   }
 }
 
-function inWords(sites: readonly string[], { objective, covered, total, bound, proven }: SitingAnswer): string {
-  const gap = bound === 0 ? 0 : (100 * Math.abs(objective - bound)) / Math.abs(bound)
+function inWords(sites: readonly string[], answer: SitingAnswer): string {
+  const { objective, covered, total, bound, proven } = answer
   return [
     `${sites.length} sites: ${sites.join(', ')}`,
-    `objective ${objective}, ${proven ? 'proven best' : `bound ${bound}, gap ${gap.toFixed(2)} %`}; ${covered} of ${total} covered`,
+    `objective ${objective}, ${proven ? 'proven best' : `bound ${bound}, gap ${(100 * gapShare(answer)).toFixed(2)} %`}; ${covered} of ${total} covered`,
     '',
   ].join('\n')
 }
@@ -137,4 +154,9 @@ function whole(text: string): number {
 function positive(text: string): number {
   if (Number(text) > 0 && Number.isFinite(Number(text))) return Number(text)
   throw new InvalidArgumentError(`Expected a number over 0, got ${text}.`)
+}
+
+function share(text: string): number {
+  if (Number(text) > 0 && Number(text) <= 1) return Number(text)
+  throw new InvalidArgumentError(`Expected a share over 0 and up to 1, got ${text}.`)
 }

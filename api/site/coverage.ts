@@ -1,212 +1,118 @@
+import { type Budget, Watch } from './budget.ts'
+import { siteWithRoom } from './capacity.ts'
+import { coverOf, greedyCover, swapped } from './cover-heuristics.ts'
+import { type CoverInstance, coverInstance } from './cover-instance.ts'
 import { type IntegerProgram, solveProgram } from './integer-program.ts'
 import {
-  candidatesOf,
+  enoughCandidates,
   nearestCosts,
   type SitingAnswer,
-  SitingError,
   type SitingProblem,
   totalWeight,
   weightWithin,
 } from './problem.ts'
-
-/** Demands that the same candidates bring within the limit, none of which an existing site does. */
-interface Group {
-  /** Positions among the candidates, ascending. */
-  candidates: number[]
-  weight: number
-  demands: number[]
-}
+import { quotaRows, quotasOf } from './quota.ts'
 
 /**
- * Most weight within the limit by k more sites (maximal covering location, Church and ReVelle 1974): a start by greedy and swaps, then
- * branch and cut. Throws tooFewCandidates.
+ * Most weight within the limit by at most k more sites (maximal covering location, Church and ReVelle 1974; with capacities, a demand may
+ * be shared): a start by greedy and swaps, then branch and cut. Throws tooFewCandidates, quotaNotFeasible.
  */
 export async function siteForCoverage(
   problem: SitingProblem,
-  { choose, limit, seconds }: { choose: number; limit: number; seconds: number },
+  { choose, limit, ...budget }: { choose: number; limit: number } & Budget,
 ): Promise<SitingAnswer> {
+  const watch = new Watch(budget)
   const candidates = enoughCandidates(problem, choose)
-  const total = totalWeight(problem)
+  const quotas = quotasOf(problem, candidates, choose)
+  if (problem.capacities) return siteWithRoom(problem, { objective: 'coverage', choose, limit, share: 1 }, watch)
   const kept = weightWithin(problem, nearestCosts(problem, problem.existing), limit)
-  const groups = groupsOf(problem, candidates, limit)
-  const start = swapped(groups, candidates.length, greedy(groups, candidates.length, choose))
-  const program = coveringProgram(groups, candidates.length, choose)
-  const answer = await solveProgram(program, { start: columnsOf(groups, candidates.length, start), seconds })
-  const picked = better(groups, start, answer.values, candidates.length)
-  const sites = picked.map((at) => candidates[at] ?? 0).sort((a, b) => a - b)
+  const instance = coverInstance(problem, { candidates, quotas, limit })
+  const within = { kept, total: totalWeight(problem) }
+  let best = swapped(instance, greedyCover(instance, choose), watch)
+  let bound = kept + boundBySum(instance, choose)
+  const say = () => ({ sites: sitesOf(instance, best), objective: kept + coverOf(instance, best), bound })
+  watch.tell(say, true)
+  const isDone = kept + coverOf(instance, best) >= bound
+  if (!isDone) {
+    const answer = await solveProgram(coveringProgram(instance, choose), {
+      start: columnsOf(instance, best),
+      watch,
+      isWhole: instance.isWhole,
+      onBetter: (values, dual) => {
+        bound = Math.min(bound, kept + dual)
+        best = better(instance, best, values)
+        watch.tell(say, values !== null)
+      },
+    })
+    best = better(instance, best, answer.values)
+    const reached = kept + coverOf(instance, best)
+    bound = answer.proven ? reached : Math.max(reached, Math.min(bound, wholeOf(instance, kept + answer.bound)))
+  }
+  const sites = sitesOf(instance, best)
   const covered = weightWithin(problem, nearestCosts(problem, [...problem.existing, ...sites]), limit)
+  const isProven = isDone || bound <= covered
   return {
     sites,
     objective: covered,
     covered,
-    total,
-    bound: answer.proven ? covered : kept + answer.bound,
-    proven: answer.proven,
+    total: within.total,
+    bound: isProven ? covered : bound,
+    proven: isProven,
   }
 }
 
-/**
- * Fewest more sites that bring a share of the weight (all: 1) within the limit (set covering). Throws outOfReach with the demands that no
- * candidate has within the limit, and tooFewSites where more than `atMost` are needed.
- */
-export async function siteForFullCover(
-  problem: SitingProblem,
-  { atMost, limit, seconds }: { atMost: number | null; limit: number; seconds: number },
-): Promise<SitingAnswer> {
-  const candidates = candidatesOf(problem)
-  const groups = groupsOf(problem, candidates, limit)
-  const beyond = groups.filter((group) => group.candidates.length === 0).flatMap(({ demands }) => demands)
-  if (beyond.length > 0) {
-    const names = beyond.map((demand) => problem.demands[demand] ?? '')
-    throw new SitingError('outOfReach', `${names.length} demands have no site within ${limit}: ${listed(names)}`, names)
-  }
-  const start = greedy(groups, candidates.length, candidates.length)
-  const program: IntegerProgram = {
-    sense: 'minimise',
-    columns: candidates.map(() => ({ cost: 1, upper: 1, binary: true })),
-    rows: groups.map((group) => ({
-      ...{ lower: 1, upper: Number.POSITIVE_INFINITY },
-      columns: group.candidates,
-      values: group.candidates.map(() => 1),
-    })),
-  }
-  const colValue = new Float64Array(candidates.length)
-  for (const at of start) colValue[at] = 1
-  const answer = groups.length === 0 ? null : await solveProgram(program, { start: colValue, seconds })
-  const solved = answer?.values ? picks(answer.values, candidates.length) : start
-  const picked = groups.length === 0 ? [] : solved.length < start.length ? solved : start
-  const bound = answer === null ? 0 : answer.proven ? picked.length : Math.ceil(answer.bound - 1e-6)
-  if (atMost !== null && bound > atMost)
-    throw new SitingError('tooFewSites', `${atMost} sites are not enough: at least ${bound} are needed`)
-  const sites = picked.map((at) => candidates[at] ?? 0).sort((a, b) => a - b)
-  const covered = weightWithin(problem, nearestCosts(problem, [...problem.existing, ...sites]), limit)
-  return { sites, objective: sites.length, covered, total: totalWeight(problem), bound, proven: bound === sites.length }
+/** No k sites cover more than the k largest do by themselves. */
+function boundBySum({ groups, groupsOf }: CoverInstance, choose: number): number {
+  const own = groupsOf.map((list) => list.reduce((sum, group) => sum + (groups[group]?.weight ?? 0), 0))
+  const most = own
+    .sort((a, b) => b - a)
+    .slice(0, choose)
+    .reduce((sum, one) => sum + one, 0)
+  return Math.min(
+    most,
+    groups.reduce((sum, { sites, weight }) => sum + (sites.length > 0 ? weight : 0), 0),
+  )
 }
 
-export function enoughCandidates(problem: SitingProblem, choose: number): number[] {
-  const candidates = candidatesOf(problem)
-  if (choose <= candidates.length) return candidates
-  throw new SitingError('tooFewCandidates', `${choose} sites cannot be chosen from ${candidates.length} candidates`)
-}
+const wholeOf = ({ isWhole }: CoverInstance, bound: number): number => (isWhole ? Math.floor(bound + 1e-6) : bound)
 
-const LISTED = 20
-export const listed = (names: readonly string[]): string =>
-  names.length <= LISTED ? names.join(', ') : `${names.slice(0, LISTED).join(', ')} and ${names.length - LISTED} more`
-
-function groupsOf(problem: SitingProblem, candidates: readonly number[], limit: number): Group[] {
-  const { demands, facilities, costs, weights } = problem
-  const kept = nearestCosts(problem, problem.existing)
-  const groups = new Map<string, Group>()
-  for (let demand = 0; demand < demands.length; demand++) {
-    if ((kept[demand] ?? 0) <= limit || (weights[demand] ?? 0) === 0) continue
-    const row = demand * facilities.length
-    const near = candidates.flatMap((facility, at) =>
-      (costs[row + facility] ?? Number.POSITIVE_INFINITY) <= limit ? [at] : [],
-    )
-    const key = near.join()
-    const group = groups.get(key) ?? { candidates: near, weight: 0, demands: [] }
-    group.weight += weights[demand] ?? 0
-    group.demands.push(demand)
-    groups.set(key, group)
-  }
-  return [...groups.values()]
-}
-
-/** Columns: candidates, then groups; a group counts where one of its candidates is taken. */
-function coveringProgram(groups: readonly Group[], candidates: number, choose: number): IntegerProgram {
-  const taken = Array.from({ length: candidates }, (_, at) => at)
+/** Columns: sites, then groups; a group counts where one of its sites is taken. */
+function coveringProgram({ groups, facilities, quotas }: CoverInstance, choose: number): IntegerProgram {
+  const taken = [...facilities.keys()]
   return {
     sense: 'maximise',
     columns: [
-      ...taken.map(() => ({ cost: 0, upper: 1, binary: true })),
-      ...groups.map(({ weight }) => ({ cost: weight, upper: 1, binary: false })),
+      ...taken.map(() => ({ cost: 0, upper: 1, whole: true })),
+      ...groups.map(({ weight }) => ({ cost: weight, upper: 1, whole: false })),
     ],
     rows: [
-      ...groups.map((group, at) => ({
+      ...groups.map(({ sites }, at) => ({
         ...{ lower: Number.NEGATIVE_INFINITY, upper: 0 },
-        columns: [candidates + at, ...group.candidates],
-        values: [1, ...group.candidates.map(() => -1)],
+        columns: [facilities.length + at, ...sites],
+        values: [1, ...sites.map(() => -1)],
       })),
       { lower: 0, upper: choose, columns: taken, values: taken.map(() => 1) },
+      ...quotaRows(quotas),
     ],
   }
 }
 
-/** Groups by candidate. */
-function groupsByCandidate(groups: readonly Group[], candidates: number): number[][] {
-  const lists: number[][] = Array.from({ length: candidates }, () => [])
-  for (const [at, group] of groups.entries()) for (const candidate of group.candidates) lists[candidate]?.push(at)
-  return lists
-}
-
-/** The one that adds most, again and again, until nothing is added. */
-function greedy(groups: readonly Group[], candidates: number, choose: number): number[] {
-  const lists = groupsByCandidate(groups, candidates)
-  const isCovered = new Uint8Array(groups.length)
-  const picked: number[] = []
-  while (picked.length < choose) {
-    let [best, bestGain] = [-1, 0]
-    for (const [candidate, list] of lists.entries()) {
-      let gain = 0
-      for (const group of list) if (!isCovered[group]) gain += groups[group]?.weight ?? 0
-      if (gain > bestGain) [best, bestGain] = [candidate, gain]
-    }
-    if (best === -1) break
-    picked.push(best)
-    for (const group of lists[best] ?? []) isCovered[group] = 1
+function columnsOf({ groups, groupsOf, facilities }: CoverInstance, picked: readonly number[]): Float64Array {
+  const values = new Float64Array(facilities.length + groups.length)
+  for (const site of picked) {
+    values[site] = 1
+    for (const group of groupsOf[site] ?? []) values[facilities.length + group] = 1
   }
-  return picked
-}
-
-/** Exchanges one site for another as long as that covers more. */
-function swapped(groups: readonly Group[], candidates: number, start: readonly number[]): number[] {
-  const lists = groupsByCandidate(groups, candidates)
-  const picked = [...start]
-  const times = new Int32Array(groups.length)
-  const add = (candidate: number, by: number) => {
-    for (const group of lists[candidate] ?? []) times[group] = (times[group] ?? 0) + by
-  }
-  const gainOf = (candidate: number) =>
-    (lists[candidate] ?? []).reduce((sum, group) => sum + (times[group] === 0 ? (groups[group]?.weight ?? 0) : 0), 0)
-  for (const candidate of picked) add(candidate, 1)
-  for (let improved = true; improved; ) {
-    improved = false
-    for (const [at, out] of picked.entries()) {
-      add(out, -1)
-      let [best, bestGain] = [out, gainOf(out)]
-      for (let candidate = 0; candidate < candidates; candidate++) {
-        const gain = gainOf(candidate)
-        if (gain > bestGain * (1 + 1e-12)) [best, bestGain] = [candidate, gain]
-      }
-      add(best, 1)
-      picked[at] = best
-      improved ||= best !== out
-    }
-  }
-  return picked
-}
-
-function columnsOf(groups: readonly Group[], candidates: number, picked: readonly number[]): Float64Array {
-  const values = new Float64Array(candidates + groups.length)
-  for (const at of picked) values[at] = 1
-  for (const [at, group] of groups.entries())
-    if (group.candidates.some((candidate) => values[candidate] === 1)) values[candidates + at] = 1
   return values
 }
 
-const picks = (values: Float64Array, candidates: number): number[] =>
-  [...values.subarray(0, candidates).entries()].flatMap(([at, value]) => (value > 0.5 ? [at] : []))
+function better(instance: CoverInstance, best: number[], values: Float64Array | null): number[] {
+  if (!values) return best
+  const solved = [...instance.facilities.keys()].filter((site) => (values[site] ?? 0) > 0.5)
+  return coverOf(instance, solved) > coverOf(instance, best) ? solved : best
+}
 
-function better(
-  groups: readonly Group[],
-  start: readonly number[],
-  values: Float64Array | null,
-  candidates: number,
-): number[] {
-  const weightOf = (picked: readonly number[]) => {
-    const taken = new Set(picked)
-    return groups.reduce((sum, group) => sum + (group.candidates.some((one) => taken.has(one)) ? group.weight : 0), 0)
-  }
-  const solved = values ? picks(values, candidates) : []
-  return weightOf(solved) > weightOf(start) ? solved : [...start]
+/** Facilities, ascending; those that add nothing and that no minimum asks for are left out. */
+function sitesOf(instance: CoverInstance, picked: readonly number[]): number[] {
+  return picked.map((site) => instance.facilities[site] ?? 0).sort((a, b) => a - b)
 }

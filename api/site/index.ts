@@ -1,3 +1,14 @@
-export { siteForCoverage, siteForFullCover } from './coverage.ts'
+export type { Budget, SitingProgress } from './budget.ts'
+export { siteForCoverage } from './coverage.ts'
+export { siteForFullCover } from './full-cover.ts'
 export { siteForMedian } from './median.ts'
-export { OBJECTIVES, type SitingAnswer, SitingError, type SitingObjective, type SitingProblem } from './problem.ts'
+export {
+  gapShare,
+  OBJECTIVES,
+  type Pairs,
+  type Quota,
+  type SitingAnswer,
+  SitingError,
+  type SitingObjective,
+  type SitingProblem,
+} from './problem.ts'

@@ -1,85 +1,122 @@
-/** Weighted costs of meeting each demand: by a candidate, or by what exists already. */
+import type { Watch } from './budget.ts'
+import { QuotaCount, type Quotas } from './quota.ts'
+
+/** Weighted costs of meeting each demand: by a candidate, or by what exists already. Pairs that cost no less than that are left out. */
 export interface MedianInstance {
   /** The facility each candidate is. */
   candidates: number[]
   demandCount: number
-  /** At demand × candidates + candidate. */
-  costs: Float64Array
+  /** Pair i of demand d for starts[d] ≤ i < starts[d + 1], by ascending cost. */
+  starts: Int32Array
+  site: Int32Array
+  cost: Float64Array
+  /** The same pairs by candidate: demand and cost. */
+  siteStarts: Int32Array
+  siteDemand: Int32Array
+  siteCost: Float64Array
   /** By the nearest existing site; very large where none reaches it. */
   base: Float64Array
+  quotas: Quotas
   /** Whether every cost is a whole number: then so is the optimum. */
   isWhole: boolean
 }
 
 /** What a choice of candidates costs. */
 export function medianCost(
-  { candidates, demandCount, costs, base }: MedianInstance,
+  { siteStarts, siteDemand, siteCost, base }: MedianInstance,
   choice: readonly number[],
 ): number {
-  let sum = 0
-  for (let demand = 0; demand < demandCount; demand++) {
-    let nearest = base[demand] ?? 0
-    for (const candidate of choice) nearest = Math.min(nearest, costs[demand * candidates.length + candidate] ?? 0)
-    sum += nearest
-  }
-  return sum
+  const nearest = base.slice()
+  for (const candidate of choice)
+    for (let at = siteStarts[candidate] ?? 0; at < (siteStarts[candidate + 1] ?? 0); at++) {
+      const demand = siteDemand[at] ?? 0
+      nearest[demand] = Math.min(nearest[demand] ?? 0, siteCost[at] ?? 0)
+    }
+  return sumOf(nearest)
 }
 
-/** The candidate that saves most, k times. */
-export function greedyMedian({ candidates, demandCount, costs, base }: MedianInstance, choose: number): number[] {
-  const nearest = Float64Array.from(base)
+/** The candidate that saves most, k times, the minima of groups held. */
+export function greedyMedian(instance: MedianInstance, choose: number): number[] {
+  const { candidates, siteStarts, siteDemand, siteCost, base, quotas } = instance
+  const nearest = base.slice()
+  const count = new QuotaCount(quotas)
+  const isTaken = new Uint8Array(candidates.length)
   const choice: number[] = []
   while (choice.length < choose) {
-    const savings = new Float64Array(candidates.length)
-    for (let demand = 0; demand < demandCount; demand++) {
-      const now = nearest[demand] ?? 0
-      const row = demand * candidates.length
-      for (let candidate = 0; candidate < candidates.length; candidate++) {
-        const saving = now - (costs[row + candidate] ?? 0)
-        if (saving > 0) savings[candidate] = (savings[candidate] ?? 0) + saving
-      }
+    let [best, bestSaving] = [-1, -1]
+    for (let candidate = 0; candidate < candidates.length; candidate++) {
+      if (isTaken[candidate] === 1 || !count.mayAdd(candidate, choose - choice.length)) continue
+      let saving = 0
+      const end = siteStarts[candidate + 1] ?? 0
+      for (let at = siteStarts[candidate] ?? 0; at < end; at++)
+        saving += Math.max(0, (nearest[siteDemand[at] ?? 0] ?? 0) - (siteCost[at] ?? 0))
+      if (saving > bestSaving) [best, bestSaving] = [candidate, saving]
     }
-    for (const taken of choice) savings[taken] = Number.NEGATIVE_INFINITY
-    const best = savings.indexOf(Math.max(...savings))
+    if (best === -1) break
     choice.push(best)
-    for (let demand = 0; demand < demandCount; demand++)
-      nearest[demand] = Math.min(nearest[demand] ?? 0, costs[demand * candidates.length + best] ?? 0)
+    count.add(best)
+    isTaken[best] = 1
+    for (let at = siteStarts[best] ?? 0; at < (siteStarts[best + 1] ?? 0); at++) {
+      const demand = siteDemand[at] ?? 0
+      nearest[demand] = Math.min(nearest[demand] ?? 0, siteCost[at] ?? 0)
+    }
   }
   return choice
 }
 
 /** Exchanges one site of a choice for another as long as that saves anything (Whitaker's fast interchange, 1983). */
-export function exchange(instance: MedianInstance, start: readonly number[]): number[] {
-  const { candidates, demandCount, costs } = instance
+export function exchange(instance: MedianInstance, start: readonly number[], watch: Watch): number[] {
+  const { candidates, demandCount, siteStarts, siteDemand, siteCost, quotas } = instance
   const choice = [...start]
-  if (choice.length === 0) return choice
-  const positions = new Int32Array(candidates.length).fill(-1)
-  for (const [position, candidate] of choice.entries()) positions[candidate] = position
-  const [first, second] = [new Float64Array(demandCount), new Float64Array(demandCount)]
-  const by = new Int32Array(demandCount)
+  const count = new QuotaCount(quotas, choice)
+  const isTaken = new Uint8Array(candidates.length)
+  for (const candidate of choice) isTaken[candidate] = 1
+  const near: Nearest = {
+    first: new Float64Array(demandCount),
+    second: new Float64Array(demandCount),
+    by: new Int32Array(demandCount),
+  }
+  const { first, second, by } = near
+  const leaving = new Float64Array(choice.length)
   const loss = new Float64Array(choice.length)
-  for (;;) {
-    nearestTwo(instance, choice, { first, second, by })
+  while (choice.length > 0 && !watch.isOver) {
+    nearestTwo(instance, choice, near)
+    // What taking a site away costs, where nothing comes instead.
+    leaving.fill(0)
+    for (let demand = 0; demand < demandCount; demand++) {
+      const position = by[demand] ?? -1
+      if (position !== -1) leaving[position] = (leaving[position] ?? 0) + (second[demand] ?? 0) - (first[demand] ?? 0)
+    }
     let [bestOut, bestIn, bestSaving] = [-1, -1, 1e-9 * sumOf(first)]
     for (let candidate = 0; candidate < candidates.length; candidate++) {
-      if ((positions[candidate] ?? 0) !== -1) continue
+      if (isTaken[candidate] === 1) continue
       let saved = 0
-      loss.fill(0)
-      for (let demand = 0; demand < demandCount; demand++) {
-        const cost = costs[demand * candidates.length + candidate] ?? 0
+      loss.set(leaving)
+      const end = siteStarts[candidate + 1] ?? 0
+      for (let at = siteStarts[candidate] ?? 0; at < end; at++) {
+        const demand = siteDemand[at] ?? 0
+        const cost = siteCost[at] ?? 0
         const now = first[demand] ?? 0
+        const next = second[demand] ?? 0
+        if (cost >= next) continue
         const position = by[demand] ?? -1
         if (cost < now) saved += now - cost
-        else if (position !== -1) loss[position] = (loss[position] ?? 0) + Math.min(cost, second[demand] ?? 0) - now
+        if (position !== -1) loss[position] = (loss[position] ?? 0) + Math.max(cost, now) - next
       }
-      const least = Math.min(...loss)
-      if (saved - least > bestSaving) [bestOut, bestIn, bestSaving] = [loss.indexOf(least), candidate, saved - least]
+      for (let out = 0; out < choice.length; out++) {
+        if (saved - (loss[out] ?? 0) <= bestSaving || !count.mayExchange(choice[out] ?? 0, candidate)) continue
+        ;[bestOut, bestIn, bestSaving] = [out, candidate, saved - (loss[out] ?? 0)]
+      }
     }
     if (bestIn === -1) return choice
-    positions[choice[bestOut] ?? 0] = -1
-    positions[bestIn] = bestOut
+    const out = choice[bestOut] ?? 0
+    isTaken[out] = 0
+    isTaken[bestIn] = 1
+    count.remove(out)
+    count.add(bestIn)
     choice[bestOut] = bestIn
   }
+  return choice
 }
 
 interface Nearest {
@@ -90,21 +127,23 @@ interface Nearest {
 }
 
 function nearestTwo(
-  { candidates, demandCount, costs, base }: MedianInstance,
+  { siteStarts, siteDemand, siteCost, base }: MedianInstance,
   choice: readonly number[],
   { first, second, by }: Nearest,
 ): void {
-  for (let demand = 0; demand < demandCount; demand++) {
-    let [nearest, next, position] = [base[demand] ?? 0, Number.POSITIVE_INFINITY, -1]
-    for (const [at, candidate] of choice.entries()) {
-      const cost = costs[demand * candidates.length + candidate] ?? 0
-      if (cost < nearest) [next, nearest, position] = [nearest, cost, at]
-      else if (cost < next) next = cost
+  first.set(base)
+  second.fill(Number.POSITIVE_INFINITY)
+  by.fill(-1)
+  for (const [position, candidate] of choice.entries())
+    for (let at = siteStarts[candidate] ?? 0; at < (siteStarts[candidate + 1] ?? 0); at++) {
+      const demand = siteDemand[at] ?? 0
+      const cost = siteCost[at] ?? 0
+      if (cost < (first[demand] ?? 0)) {
+        second[demand] = first[demand] ?? 0
+        first[demand] = cost
+        by[demand] = position
+      } else if (cost < (second[demand] ?? 0)) second[demand] = cost
     }
-    first[demand] = nearest
-    second[demand] = next
-    by[demand] = position
-  }
 }
 
-const sumOf = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0)
+export const sumOf = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0)

@@ -9,8 +9,8 @@ export interface CostTable {
   demands: string[]
   /** By demand. */
   weights: Float64Array
-  /** At demand × facilities + facility; Infinity where the cost is empty (out of reach), NaN where the table lacks the pair. */
-  costs: Float64Array
+  /** The pairs that the table has: those of demand d are starts[d] … starts[d + 1], facilities ascending. An empty cost (out of reach) is Infinity. */
+  pairs: { starts: Int32Array; facility: Int32Array; cost: Float64Array }
   badRows: BadRow[]
 }
 
@@ -53,25 +53,14 @@ export async function readCosts(path: string): Promise<CostTable> {
     }
   }
   if (places === null) throw new SourceError('empty', `${file} is empty: expected ${COLUMNS.join(',')}`, { file })
-  const costs = new Float64Array(demands.size * facilities.size).fill(Number.NaN)
-  pairs.each((demand, facility, cost, line) => {
-    const at = demand * facilities.size + facility
-    if (Number.isNaN(costs[at])) costs[at] = cost
-    else
-      badRows.push({
-        file,
-        line,
-        field: 'cost',
-        value: String(cost),
-        code: 'pairTwice',
-        reason: 'This pair was said before: keep one row of it.',
-      })
-  })
   return {
     facilities: [...facilities.keys()],
     demands: [...demands.keys()],
     weights: Float64Array.from(weights),
-    costs,
+    pairs: pairs.byDemand(demands.size, (cost, line) => {
+      const reason = 'This pair was said before: keep one row of it.'
+      badRows.push({ file, line, field: 'cost', value: String(cost), code: 'pairTwice', reason })
+    }),
     badRows,
   }
 }
@@ -131,10 +120,30 @@ class Grown {
     this.#length += WIDTH
   }
 
-  each(visit: (demand: number, facility: number, cost: number, line: number) => void): void {
-    for (let at = 0; at < this.#length; at += WIDTH) {
-      const [demand = 0, facility = 0, cost = 0, line = 0] = this.#values.subarray(at, at + WIDTH)
-      visit(demand, facility, cost, line)
+  /** Rows sorted by demand and facility; of a pair said twice the later line is left out and told. */
+  byDemand(demands: number, tellTwice: (cost: number, line: number) => void): CostTable['pairs'] {
+    const rows = this.#length / WIDTH
+    const [values, starts] = [this.#values, new Int32Array(demands + 1)]
+    const value = (row: number, column: number) => values[row * WIDTH + column] ?? 0
+    const order = Uint32Array.from({ length: rows }, (_, row) => row).sort(
+      (a, b) => value(a, 0) - value(b, 0) || value(a, 1) - value(b, 1) || value(a, 3) - value(b, 3),
+    )
+    const facility = new Int32Array(rows)
+    const cost = new Float64Array(rows)
+    let kept = 0
+    for (const [at, row] of order.entries()) {
+      const before = order[at - 1]
+      if (before !== undefined && value(before, 0) === value(row, 0) && value(before, 1) === value(row, 1)) {
+        tellTwice(value(row, 2), value(row, 3))
+        continue
+      }
+      facility[kept] = value(row, 1)
+      cost[kept++] = value(row, 2)
+      starts[value(row, 0) + 1] = kept
     }
+    // A demand whose every row was bad has none.
+    for (let demand = 0; demand < demands; demand++)
+      starts[demand + 1] = Math.max(starts[demand + 1] ?? 0, starts[demand] ?? 0)
+    return { starts, facility: facility.slice(0, kept), cost: cost.slice(0, kept) }
   }
 }

@@ -1,4 +1,5 @@
 import type { SitingProblem } from '../index.ts'
+import { densePairs } from './dense.ts'
 
 /** An uncapacitated p-median instance of OR-Library: vertices, edges, p; the last cost of an edge listed twice; shortest paths by Floyd. */
 export function orlibProblem(text: string): { problem: SitingProblem; choose: number } {
@@ -21,7 +22,13 @@ export function orlibProblem(text: string): { problem: SitingProblem; choose: nu
       }
   const names = Array.from({ length: size }, (_, at) => String(at + 1))
   return {
-    problem: { facilities: names, demands: names, weights: new Float64Array(size).fill(1), costs, existing: [] },
+    problem: {
+      facilities: names,
+      demands: names,
+      weights: new Float64Array(size).fill(1),
+      pairs: densePairs(costs, size),
+      existing: [],
+    },
     choose,
   }
 }
