@@ -23,18 +23,16 @@ export function EditRow({ row, wording, gains, onRemove }: EditRowProps) {
   const { dragging } = useWhatIf()
   const show = useShowEdit()
   const { title, what } = subjectWords(row, wording)
-  // Gains of gates and streets are told under the whole key.
-  const id = row.key.replace(/^(point|path):/, '')
-  const gain = gains.of(id)
+  const gain = gains.of(row.key)
   const isNew = row.edits[0]?.type === 'addPoint'
-  const state = dragging?.id === id ? t('planEdits.dragging') : isNew ? t('planEdits.placed') : ''
+  const state = dragging?.id === row.key ? t('planEdits.dragging') : isNew ? t('planEdits.placed') : ''
   return (
     <div className={styles['row']}>
       <button
         type="button"
         className={styles['open']}
         aria-label={t('planEdits.select', { what: title })}
-        aria-current={row.key === `point:${selectedPointId}`}
+        aria-current={row.key === selectedPointId}
         onClick={() => show(row)}
       >
         <EditMark edit={row.edits[0]} />
@@ -46,7 +44,7 @@ export function EditRow({ row, wording, gains, onRemove }: EditRowProps) {
           <span
             className={styles['gain']}
             data-sign={Math.sign(gain)}
-            data-old={(gains.isOld && dragging?.id !== id) || undefined}
+            data-old={(gains.isOld && dragging?.id !== row.key) || undefined}
             title={t('planEdits.gainMeans')}
           >
             {gain === 0 ? `+${signed(0, settings.weight, t)}` : signed(gain, settings.weight, t)}

@@ -24,7 +24,7 @@ export function EditsPanel() {
   const { undo, redo } = useHistoryKeys()
   const rows = useMemo(() => subjectsOf(edits), [edits])
   const selected = selectedPointId !== null && base ? scenarioPoint(base.points, edits, selectedPointId) : null
-  const selectedKey = selected && `point:${selected.id}`
+  const selectedKey = selected?.id
   const isListed = rows.some(({ key }) => key === selectedKey)
   const form = selected && <PointForm key={selected.id} point={selected} onDone={() => selectPoint(null)} />
   const formPlace = useRef<HTMLDivElement>(null)

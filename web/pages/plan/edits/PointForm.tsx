@@ -20,7 +20,7 @@ export function PointForm({ point, onDone }: { point: ScenarioPoint; onDone(): v
   const added = edits.find((edit): edit is AddPoint => edit.type === 'addPoint' && edit.id === id)
   const isTouched = edits.some((edit) => 'id' in edit && edit.id === id)
   const remove = (): void => {
-    replace(withoutSubject(edits, `point:${id}`))
+    replace(withoutSubject(edits, id))
     if (added) selectPoint(null)
   }
   const kinds = [...new Set([...SERVICE_POINT_KINDS, point.kind])]

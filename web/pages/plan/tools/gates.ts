@@ -34,7 +34,7 @@ function isGateOpen(vertex: number, isOpenToday: boolean, edits: readonly PlanEd
   return last ? last.type === 'openGate' : isOpenToday
 }
 
-type CloseStreet = Extract<PlanEdit, { type: 'closeStreet' }>
+type StreetEdit = Extract<PlanEdit, { edge: number }>
 
 /** The street that `edits` leave closed, nearest to a place of the screen by the mark where it was closed; null where there is none. */
 export function closedStreetNear(
@@ -42,14 +42,14 @@ export function closedStreetNear(
   project: (lon: number, lat: number) => readonly [x: number, y: number] | null,
   at: { x: number; y: number },
   reachPixels: number,
-): CloseStreet | null {
-  const closed = new Map<number, CloseStreet>()
+): StreetEdit | null {
+  const closed = new Map<number, StreetEdit>()
   for (const edit of edits) {
     if (edit.type === 'closeStreet') closed.set(edit.edge, edit)
     else if (edit.type === 'openStreet') closed.delete(edit.edge)
   }
   let least = reachPixels
-  let nearest: CloseStreet | null = null
+  let nearest: StreetEdit | null = null
   for (const edit of closed.values()) {
     const placed = project(edit.lon, edit.lat)
     const distance = placed ? Math.hypot(placed[0] - at.x, placed[1] - at.y) : Number.POSITIVE_INFINITY
