@@ -15,6 +15,7 @@ import { cellRoutes } from './routes/cells.ts'
 import { CHANGES_PER_MINUTE, changeLimit } from './routes/change-limit.ts'
 import { consultationRoutes } from './routes/consultations.ts'
 import { coverageRoutes } from './routes/coverage.ts'
+import { coverageReportRoutes } from './routes/coverage-report.ts'
 import { dispatchRoutes } from './routes/dispatches.ts'
 import { districtRoutes } from './routes/district.ts'
 import { forceRoutes } from './routes/forces.ts'
@@ -36,6 +37,7 @@ import { responseRoutes } from './routes/response.ts'
 import { revealRoutes } from './routes/reveal.ts'
 import { rosterRoutes } from './routes/roster.ts'
 import { createRouter, type Env } from './routes/router.ts'
+import { SCENARIOS, scenarioRoutes } from './routes/scenarios.ts'
 import { searchRoutes } from './routes/search.ts'
 import { answerHeaders, type Doors, LOOPBACK_ONLY, ownPagesOnly, securityHeaders } from './routes/security.ts'
 import { servicePointRoutes } from './routes/service-points.ts'
@@ -113,7 +115,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
     changeLimit(deps.changesPerMinute === undefined ? CHANGES_PER_MINUTE : deps.changesPerMinute),
     privateAnswers,
     (c, next) => {
-      if (c.req.path === PHOTO_UPLOADS) return next()
+      if (c.req.path === PHOTO_UPLOADS || c.req.path.startsWith(SCENARIOS)) return next()
       return (c.req.path === POSITION_REPORTS ? bodyOfPositions : ordinaryBody)(c, next)
     },
   )
@@ -126,7 +128,9 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
     districtRoutes,
     cellRoutes,
     coverageRoutes,
+    coverageReportRoutes,
     planRoutes,
+    scenarioRoutes,
     residenceRoutes,
     servicePointRoutes,
     teamRoutes,

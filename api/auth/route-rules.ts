@@ -142,6 +142,17 @@ export const ROUTE_RULES: Record<string, Rule> = {
 
   'GET /api/v1/plan/graphs/:networkId': PLANNERS,
   'GET /api/v1/plan/base': PLANNERS,
+  'GET /api/v1/plan/gaps': PLANNERS,
+  'GET /api/v1/plan/gaps.csv': PLANNERS,
+  'GET /api/v1/scenarios': PLANNERS,
+  'POST /api/v1/scenarios': DECIDERS,
+  'GET /api/v1/scenarios/:id': PLANNERS,
+  'PUT /api/v1/scenarios/:id': DECIDERS,
+  'DELETE /api/v1/scenarios/:id': DECIDERS,
+  'POST /api/v1/scenarios/:id/adopt': ['planner', 'administrator'],
+  'GET /api/v1/scenarios/:id/cells.csv': PLANNERS,
+  'GET /api/v1/coverage-report': PLANNERS,
+  'GET /api/v1/coverage-report.xlsx': PLANNERS,
   'GET /api/v1/team-reach': PLANNERS,
   'POST /api/v1/team-reach/what-if': PLANNERS,
 

@@ -1,6 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { planBase } from '../contract/index.ts'
+import { planBase, planGaps, planQuery } from '../contract/index.ts'
+import { dayIn } from '../services/days.ts'
+import { exportPlanGaps } from '../services/plan/export-gaps.ts'
 import { getPlanBase } from '../services/plan/get-base.ts'
+import { getPlanGaps } from '../services/plan/get-gaps.ts'
 import { getPlanGraph } from '../services/plan/get-graph.ts'
 import { answers, createRouter } from './router.ts'
 
@@ -48,5 +51,30 @@ export const planRoutes = createRouter()
       })
       if (!base) return c.body(null, 304)
       return c.json(base, 200, { etag: `W/"${base.version}"` })
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/plan/gaps',
+      request: { query: planQuery },
+      responses: answers(200, planGaps, 'Where people are left out, today or in a scenario, the greatest first'),
+    }),
+    async (c) => c.json(await getPlanGaps({ ctx: c.var.ctx, input: c.req.valid('query') }), 200),
+  )
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/plan/gaps.csv',
+      request: { query: planQuery.extend({ language: z.enum(['zh', 'en']).default('zh') }) },
+      responses: { 200: { description: 'The same as a file', content: { 'text/csv': { schema: z.string() } } } },
+    }),
+    async (c) => {
+      const text = await exportPlanGaps({ ctx: c.var.ctx, input: c.req.valid('query') })
+      return c.body(text, 200, {
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': `attachment; filename="gaps-${dayIn(c.var.ctx.zone, c.var.ctx.clock())}.csv"`,
+        'cache-control': 'private, no-store',
+      })
     },
   )

@@ -4,8 +4,8 @@ import type { Ctx } from '../house.ts'
 import { dayIn } from './days.ts'
 import { inBatches } from './in-batches.ts'
 
-/** Prefix of each series: hazards, consultations, incidents. */
-const SERIES = { hazard: '', consultation: 'C', incident: 'F' } as const
+/** Prefix of each series: hazards, consultations, incidents, service points that a plan brought. */
+const SERIES = { hazard: '', consultation: 'C', incident: 'F', servicePoint: 'P' } as const
 const DIGITS = 4
 
 /** One for each number that is wanted. */

@@ -6,10 +6,12 @@ export interface NetworkEditRow {
   edit: Record<string, unknown>
 }
 
-/** Adopted street edits of one network in the order of their adoption. */
-export function networkEdits(networkId: string): SQL {
+/** Street edits of one network that were adopted by a moment (null = until now), in the order of their adoption. */
+export function networkEdits(networkId: string, until: string | null): SQL {
   return sql`
-    select id, edit from network_edit where walk_network_id = ${networkId}::uuid order by adopted_at, id`
+    select id, edit from network_edit
+    where walk_network_id = ${networkId}::uuid and (${until}::timestamptz is null or adopted_at <= ${until}::timestamptz)
+    order by adopted_at, id`
 }
 
 export interface NewNetworkEdit {
