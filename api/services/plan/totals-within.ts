@@ -11,7 +11,5 @@ export function totalsWithin(table: PlanTable, prefix: string): PlanTotals {
   const pick = (column: ArrayLike<number>) => Int32Array.from(rows, (row) => column[row] ?? 0)
   const { people, dwellings, vulnerable } = residences
   const part = { ...residences, people: pick(people), dwellings: pick(dwellings), vulnerable: pick(vulnerable) }
-  const standing = { states: Uint8Array.from(pick(table.states)), servedPeople: pick(table.servedPeople) }
-  // Sums ask neither how far nor to whom.
-  return totalsOf(part, { ...standing, walkMm: new Int32Array(0), pointRow: new Int32Array(0) })
+  return totalsOf(part, { states: Uint8Array.from(pick(table.states)), servedPeople: pick(table.servedPeople) })
 }

@@ -6,46 +6,37 @@ const SQUARE_MM = 80_000
 const SQUARES_AROUND = 2
 
 /**
- * Joins places that are at most 120 m apart in a straight line, and those that such steps lead to. `groups` keeps apart what must not be
- * joined: places of different groups never are. Returns the members of each cluster, as rows in ascending order.
+ * Joins places that are at most 120 m apart in a straight line, and those that such steps lead to. Returns the members of each cluster,
+ * ascending. `stretchAt` is the true eastward length of a plane millimetre at a height of the plane.
  */
 export function clustersOf(
   rows: readonly number[],
   x: Int32Array,
   y: Int32Array,
-  groups: readonly string[],
   stretchAt: (y: number) => number,
 ): number[][] {
-  const squares = new Map<string, number[]>()
-  const keyOf = (group: string, column: number, line: number) => `${group} ${column} ${line}`
-  rows.forEach((row, i) => {
-    const key = keyOf(groups[i] as string, squareOf(x[row] as number), squareOf(y[row] as number))
-    const members = squares.get(key)
-    if (members) members.push(row)
-    else squares.set(key, [row])
-  })
+  const squares = new Squares(rows, x, y)
   const isNear = (a: number, b: number) => {
     const north = (y[a] as number) - (y[b] as number)
     const east = ((x[a] as number) - (x[b] as number)) * stretchAt(((y[a] as number) + (y[b] as number)) / 2)
     return north * north + east * east <= JOIN_MM * JOIN_MM
   }
-  const seen = new Set<string>()
   const clusters: number[][] = []
-  for (const first of squares.keys()) {
+  const seen = new Set<number>()
+  for (const first of squares.members.keys()) {
     if (seen.has(first)) continue
     seen.add(first)
-    const open = [first]
     const cluster: number[] = []
+    const open = [first]
     for (let key = open.pop(); key !== undefined; key = open.pop()) {
-      const members = squares.get(key) as number[]
-      cluster.push(...members)
-      const [group, column, line] = placeOf(key)
+      const members = squares.members.get(key) as number[]
+      for (const member of members) cluster.push(member)
       for (let down = -SQUARES_AROUND; down <= SQUARES_AROUND; down++) {
         for (let right = -SQUARES_AROUND; right <= SQUARES_AROUND; right++) {
-          const other = keyOf(group, column + right, line + down)
-          const others = squares.get(other)
-          if (others === undefined || seen.has(other)) continue
-          if (!members.some((a) => others.some((b) => isNear(a, b)))) continue
+          const other = key + down * squares.width + right
+          if (seen.has(other)) continue
+          const others = squares.members.get(other)
+          if (others === undefined || !members.some((a) => others.some((b) => isNear(a, b)))) continue
           seen.add(other)
           open.push(other)
         }
@@ -56,11 +47,29 @@ export function clustersOf(
   return clusters
 }
 
-function squareOf(mm: number): number {
-  return Math.floor(mm / SQUARE_MM)
+/** Places by square; the squares around a key are its own ± columns ± lines × width. */
+class Squares {
+  readonly members = new Map<number, number[]>()
+  readonly width: number
+
+  constructor(rows: readonly number[], x: Int32Array, y: Int32Array) {
+    let [west, south, east] = [Infinity, Infinity, -Infinity]
+    for (const row of rows) {
+      west = Math.min(west, squareOf(x[row] as number))
+      east = Math.max(east, squareOf(x[row] as number))
+      south = Math.min(south, squareOf(y[row] as number))
+    }
+    // Air on either side, so that the last column of one line is no neighbour of the first of the next.
+    this.width = east - west + 1 + SQUARES_AROUND
+    for (const row of rows) {
+      const key = (squareOf(y[row] as number) - south) * this.width + squareOf(x[row] as number) - west
+      const members = this.members.get(key)
+      if (members === undefined) this.members.set(key, [row])
+      else members.push(row)
+    }
+  }
 }
 
-function placeOf(key: string): [group: string, column: number, line: number] {
-  const [group, column, line] = key.split(' ') as [string, string, string]
-  return [group, Number(column), Number(line)]
+function squareOf(mm: number): number {
+  return Math.floor(mm / SQUARE_MM)
 }

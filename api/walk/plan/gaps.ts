@@ -18,15 +18,17 @@ export function gapsOf(
 ): Gap[] {
   const { cell } = base.residences
   const { x, y } = scene.any.residences
-  const rows: number[] = []
-  const groups: string[] = []
-  standing.states.forEach((state, row) => {
-    if (state !== CLOSED && state !== GAP) return
-    rows.push(row)
-    groups.push(`${state}/${base.cellCodes[cell[row] as number]?.slice(0, TOWNSHIP) ?? ''}`)
-  })
+  const groups = new Map<string, number[]>()
+  const townships = base.cellCodes.map((code) => code.slice(0, TOWNSHIP))
+  for (const [row, state] of standing.states.entries()) {
+    if (state !== CLOSED && state !== GAP) continue
+    const group = `${state}/${townships[cell[row] as number] ?? ''}`
+    const rows = groups.get(group)
+    if (rows === undefined) groups.set(group, [row])
+    else rows.push(row)
+  }
   const { projection } = scene.graph
-  const clusters = clustersOf(rows, x, y, groups, (at) => eastStretch(projection, at))
+  const clusters = [...groups.values()].flatMap((rows) => clustersOf(rows, x, y, (at) => eastStretch(projection, at)))
   const gaps = clusters.map((cluster) => gapOf(cluster, base, scene, standing, settings))
   const { weight } = settings
   return gaps.sort(

@@ -1,67 +1,71 @@
-import { Search } from '../search.ts'
+import { type Pairs, pairsFor, sortedByWalk } from './by-walk.ts'
+import type { ReachLists } from './reach-lists.ts'
 import type { Scene } from './scene.ts'
 import type { Standing } from './standing.ts'
 import { CLOSED, SERVED } from './sums.ts'
-import type { PlanSettings } from './types.ts'
-
-/** Whether room can make a difference: it is asked for, and some point that counts has a capacity. */
-export function hasRoomToAsk(scene: Scene, { asksForRoom }: Pick<PlanSettings, 'asksForRoom'>): boolean {
-  return asksForRoom && scene.countingRows().some((row) => scene.pointAt(row).capacity !== null)
-}
 
 /**
- * Gives residents to points: every residence and point within the limit of each other, in the order of walking millimetres, then point,
- * then residence; a point takes people until its capacity is used up, the others of the residence go on to its next point.
+ * Gives residents to points: all pairs of a residence and a point within the limit of each other, in the order of walking millimetres, then
+ * point, then residence; a point takes people until its capacity is used up, the others of the residence go on to its next point, and who
+ * is left in the end is closed out. `standing` comes as it would be with room for all.
  */
-export function fillRoom(scene: Scene, people: Int32Array, limitMm: number, standing: Standing): void {
+export function fillRoom(
+  scene: Scene,
+  lists: ReachLists,
+  people: Int32Array,
+  limitMm: number,
+  standing: Omit<Standing, 'totals'>,
+): void {
   const { states, servedPeople, walkMm, pointRow } = standing
-  const room = new Map(scene.countingRows().map((row) => [row, scene.pointAt(row).capacity ?? Infinity]))
+  const rows = scene.countingRows()
+  const room = new Map(rows.map((row) => [row, scene.pointAt(row).capacity ?? Infinity]))
   const left = people.slice()
   for (let row = 0; row < people.length; row++) {
-    if (states[row] !== SERVED) continue
+    // Whose nearest point takes everybody is served there; nobody else has a pair before that one.
+    if (states[row] !== SERVED || room.get(pointRow[row] as number) === Infinity) continue
     states[row] = CLOSED
     servedPeople[row] = 0
     walkMm[row] = -1
     pointRow[row] = -1
   }
-  for (const { residence, point, mm } of pairsWithin(scene, limitMm)) {
-    if (states[residence] !== CLOSED) continue
-    const wanted = left[residence] as number
-    const given = Math.min(wanted, room.get(point) ?? 0)
-    if (given === 0 && wanted > 0) continue
-    room.set(point, (room.get(point) ?? 0) - given)
-    left[residence] = wanted - given
-    servedPeople[residence] = (servedPeople[residence] as number) + given
-    if (walkMm[residence] === -1) {
-      walkMm[residence] = mm
-      pointRow[residence] = point
+  const { count, ...pairs } = openPairs(scene, lists, rows, limitMm, states)
+  for (let i = 0; i < count; i++) {
+    const row = pairs.residence[i] as number
+    const point = pairs.point[i] as number
+    const wanted = left[row] as number
+    const free = room.get(point) as number
+    if (states[row] !== CLOSED || (free === 0 && wanted > 0)) continue
+    const given = Math.min(wanted, free)
+    room.set(point, free - given)
+    left[row] = wanted - given
+    servedPeople[row] = (servedPeople[row] as number) + given
+    if (walkMm[row] === -1) {
+      walkMm[row] = pairs.walkMm[i] as number
+      pointRow[row] = point
     }
-    if (given === wanted) states[residence] = SERVED
+    if (given === wanted) states[row] = SERVED
   }
 }
 
-interface Pair {
-  residence: number
-  point: number
-  mm: number
-}
-
-function pairsWithin(scene: Scene, limitMm: number): Pair[] {
-  const pairs: Pair[] = []
-  const search = new Search()
-  const { residences, points, overlay } = scene.now
-  for (const point of scene.countingRows()) {
-    const leg = points.legMm[point] as number
-    search.run(overlay, points.edge[point] as number, points.offsetMm[point] as number, leg, limitMm, {
-      direction: 'to',
-    })
-    for (let residence = 0; residence < residences.length; residence++) {
-      const edge = residences.edge[residence] as number
-      if (edge === -1) continue
-      const way = search.distanceTo(edge, residences.offsetMm[residence] as number, leg)
-      const mm = way + (residences.legMm[residence] as number)
-      if (mm <= limitMm) pairs.push({ residence, point, mm })
+/** Pairs of the residences that are not served yet, in the order of the rule. */
+function openPairs(
+  scene: Scene,
+  lists: ReachLists,
+  rows: readonly number[],
+  limitMm: number,
+  states: Uint8Array,
+): Pairs {
+  const all = rows.map((row) => lists.of(scene, row, limitMm))
+  const pairs = pairsFor(all.reduce((sum, { residences }) => sum + residences.length, 0))
+  let count = 0
+  for (const [i, { residences, walkMm }] of all.entries()) {
+    for (let k = 0; k < residences.length; k++) {
+      const row = residences[k] as number
+      if (states[row] !== CLOSED) continue
+      pairs.residence[count] = row
+      pairs.walkMm[count] = walkMm[k] as number
+      pairs.point[count++] = rows[i] as number
     }
   }
-  return pairs.sort((a, b) => a.mm - b.mm || a.point - b.point || a.residence - b.residence)
+  return sortedByWalk({ ...pairs, count }, limitMm)
 }

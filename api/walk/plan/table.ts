@@ -4,12 +4,12 @@ import { cellChanges } from './cells.ts'
 import { digestOf } from './digest.ts'
 import { gapsOf } from './gaps.ts'
 import { PlanEditError } from './problem.ts'
+import { ReachLists } from './reach-lists.ts'
 import { replay, type TablePoint } from './replay.ts'
 import { Scene } from './scene.ts'
 import { shedOf } from './shed.ts'
 import { type Standing, standingOf } from './standing.ts'
 import { gatesOf, type PlanGate, type PlanStreet, streetNear } from './streets-around.ts'
-import { totalsOf } from './sums.ts'
 import type { CellChange, Gap, PlanBase, PlanEdit, PlanSettings, PlanShed, PlanTotals } from './types.ts'
 import { type PlanWalk, walkOf } from './walk.ts'
 import { planEditKey, withoutEdits, withPointMoved } from './without.ts'
@@ -23,6 +23,7 @@ export class PlanTable {
   readonly #graph: WalkGraph
   readonly #networkEdits: readonly PlanEdit[]
   #scene: Scene
+  #reachLists = new ReachLists()
   #settings: PlanSettings
   /** Every list of edits that was ever current, the present one at #at; a change cuts off what was undone. */
   #history: (readonly PlanEdit[])[] = [[]]
@@ -124,8 +125,7 @@ export class PlanTable {
   }
 
   totals(): { before: PlanTotals; after: PlanTotals } {
-    const { residences } = this.base
-    return { before: totalsOf(residences, this.#before), after: totalsOf(residences, this.#after) }
+    return { before: this.#before.totals, after: this.#after.totals }
   }
 
   /** Index into PLAN_STATES by residence, as the scenario has it. A residence served in part, for want of room, is `closed`. */
@@ -148,10 +148,14 @@ export class PlanTable {
 
   /** Walk to the nearest point that counts now, in seconds, however far; NaN where there is none, or where all in reach are full. */
   get seconds(): Float32Array {
+    const { walkMm } = this.#after
+    const seconds = new Float32Array(walkMm.length)
     const { speedMetresPerSecond } = this.#settings
-    return Float32Array.from(this.#after.walkMm, (mm) =>
-      mm === -1 ? Number.NaN : secondsOfMillimetres(mm, speedMetresPerSecond),
-    )
+    for (let row = 0; row < walkMm.length; row++) {
+      const mm = walkMm[row] as number
+      seconds[row] = mm === -1 ? Number.NaN : secondsOfMillimetres(mm, speedMetresPerSecond)
+    }
+    return seconds
   }
 
   /** By code, in the weight of the settings; `prefixLength` is the level's. Only cells with a residence. */
@@ -170,15 +174,14 @@ export class PlanTable {
    */
   gains(): ReadonlyMap<string, number> {
     const { weight } = this.#settings
-    const served = () => totalsOf(this.base.residences, this.#after)[weight].served
-    const all = served()
+    const all = this.#after.totals[weight].served
     const gains = new Map<string, number>()
     for (const key of new Set(this.edits.map(planEditKey))) {
       const after = this.#standingUnder(
         this.#without((edit) => planEditKey(edit) === key),
         false,
       )
-      gains.set(key, all - totalsOf(this.base.residences, after)[weight].served)
+      gains.set(key, all - after.totals[weight].served)
     }
     this.#show(this.edits, this.#drag)
     return gains
@@ -225,6 +228,7 @@ export class PlanTable {
     this.#after = this.#standingUnder(edits)
     if (this.#scene.streets.ballast > MOST_BALLAST) {
       this.#scene = this.#newScene()
+      this.#reachLists = new ReachLists()
       this.#after = this.#standingUnder(edits)
     }
     if (drag === null) return
@@ -240,7 +244,7 @@ export class PlanTable {
   }
 
   #read(): Standing {
-    return standingOf(this.#scene, this.base.residences, this.#settings)
+    return standingOf(this.#scene, this.#reachLists, this.base.residences, this.#settings)
   }
 
   #newScene(): Scene {
