@@ -1,4 +1,5 @@
 import { type ReactNode, useMemo, useState } from 'react'
+import { ScenarioProvider } from '../scenarios/ScenarioProvider.tsx'
 import { usePlanTable } from '../state/table.ts'
 import { type Letters, lettered } from './letters.ts'
 import { newPointIds } from './points.ts'
@@ -7,7 +8,7 @@ import { type Dragging, type ToolName, type WhatIf, WhatIfContext } from './what
 
 const NO_LETTERS: Letters = new Map()
 
-/** Holds which tool has the map, what is being dragged, and the letters of new points. */
+/** Holds which tool has the map, what is being dragged, the letters of new points, and the scenario on the table. */
 export function WhatIfProvider({ children }: { children: ReactNode }) {
   usePlanEditsText()
   const { edits } = usePlanTable()
@@ -17,5 +18,9 @@ export function WhatIfProvider({ children }: { children: ReactNode }) {
   const letters = lettered(known, newPointIds(edits))
   if (letters !== known) setLetters(letters)
   const whatIf = useMemo<WhatIf>(() => ({ tool, setTool, dragging, setDragging, letters }), [tool, dragging, letters])
-  return <WhatIfContext value={whatIf}>{children}</WhatIfContext>
+  return (
+    <WhatIfContext value={whatIf}>
+      <ScenarioProvider>{children}</ScenarioProvider>
+    </WhatIfContext>
+  )
 }

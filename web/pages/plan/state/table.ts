@@ -23,6 +23,8 @@ export interface PlanAnswer {
   /** Time inside the worker, polygon included. */
   workMs: number
   digest: string | null
+  /** The same edits under other settings, where two are compared; null while a drag is under way. */
+  other: { settings: PlanSettings; totals: PlanTotals; states: Uint8Array } | null
 }
 
 /** The route from one residence to the point that serves it, or would. */
@@ -44,6 +46,9 @@ export interface PlanTableState {
   problem: unknown
   settings: PlanSettings
   setSettings(part: Partial<PlanSettings>): void
+  /** Settings that those above are compared with, on the right of the map's bar; null = nothing is compared. */
+  otherSettings: PlanSettings | null
+  setOtherSettings(settings: PlanSettings | null): void
   edits: readonly PlanEdit[]
   answer: PlanAnswer | null
   /** An edit of its own step in the history. */
@@ -55,6 +60,8 @@ export interface PlanTableState {
   carry(edit: PlanEdit): void
   /** Ends a drag as if it had not been. */
   letGo(): void
+  /** Reads streets, homes and points anew: an adopted scenario has changed them. The edits stay. */
+  reload(): void
   undo(): void
   redo(): void
   canUndo: boolean

@@ -7,6 +7,7 @@ import type { PlanAnswer, PlanRoute, PlanTableState } from './table.ts'
 
 interface Asked {
   settings: PlanSettings
+  other: PlanSettings | null
   edits: readonly PlanEdit[]
   selectedPointId: string | null
   carried: PlanEdit | null
@@ -18,13 +19,13 @@ export interface Refusal {
   reason: PlanEditReason
 }
 
-type FromTable = Pick<PlanTableState, 'base' | 'loading' | 'problem' | 'answer' | 'routeOf' | 'streetAt'>
+type FromTable = Pick<PlanTableState, 'base' | 'loading' | 'problem' | 'answer' | 'routeOf' | 'streetAt' | 'reload'>
 
 /** A pointer that has rested this long gets the gaps, cells and gains too, ms. */
 const REST_MS = 160
 
 /** The worker of the page: opened with it and ended with it. Of what is asked while it computes, only the newest is computed. */
-export function usePlanWorker({ settings, edits, selectedPointId, carried }: Asked): {
+export function usePlanWorker({ settings, other, edits, selectedPointId, carried }: Asked): {
   fromWorker: FromTable
   refusal: Refusal | null
 } {
@@ -34,7 +35,9 @@ export function usePlanWorker({ settings, edits, selectedPointId, carried }: Ask
   const [answer, setAnswer] = useState<PlanAnswer | null>(null)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const line = useRef<Line | null>(null)
+  const [turn, setTurn] = useState(0)
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another turn is another worker
   useEffect(() => {
     const opened = new Line({ setBase, setLoading, setProblem, setRefusal, setAnswer })
     line.current = opened
@@ -42,15 +45,22 @@ export function usePlanWorker({ settings, edits, selectedPointId, carried }: Ask
       line.current = null
       opened.close()
     }
-  }, [])
+  }, [turn])
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new worker is asked too
   useEffect(() => {
-    line.current?.ask({ settings, edits, selectedPointId, carried })
-  }, [settings, edits, selectedPointId, carried])
+    line.current?.ask({ settings, other, edits, selectedPointId, carried })
+  }, [settings, other, edits, selectedPointId, carried, turn])
 
   const calls = useMemo(
     () => ({
       routeOf: async (residenceId: string) => (await line.current?.route(residenceId)) ?? null,
+      reload: () => {
+        setBase(null)
+        setAnswer(null)
+        setLoading(0)
+        setTurn((before) => before + 1)
+      },
       streetAt: async (lon: number, lat: number) => (await line.current?.street(lon, lat)) ?? null,
     }),
     [],

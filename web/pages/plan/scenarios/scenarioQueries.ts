@@ -1,0 +1,45 @@
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
+import type { Scenario } from '@wangge/api/contract'
+import { request } from '../../../data/client.ts'
+import { type Page, readPages } from '../../../data/pages.ts'
+
+/** A scenario in the list: how many edits, and whether today's figures of its weight rise. */
+export type ScenarioSummary = Omit<Scenario, 'edits' | 'figures' | 'differences' | 'cells'> & { edits: number }
+
+/** What is sent to save one. */
+export type ScenarioInput = Pick<Scenario, 'name' | 'note' | 'settings' | 'edits'> & {
+  networkId: string
+  figures: Scenario['figures'] | null
+}
+
+export const SCENARIOS_KEY = ['scenarios'] as const
+export const scenarioKey = (id: string | null) => ['scenario', id] as const
+
+export const scenarioQuery = (id: string | null) =>
+  queryOptions({
+    queryKey: scenarioKey(id),
+    queryFn: ({ signal }) => request<Scenario>(`/scenarios/${encodeURIComponent(id ?? '')}`, { signal }),
+    enabled: id !== null,
+  })
+
+export const useScenarios = () =>
+  useQuery({
+    queryKey: SCENARIOS_KEY,
+    queryFn: ({ signal }) =>
+      readPages((cursor) => request<Page<ScenarioSummary>>(`/scenarios?limit=200${cursor}`, { signal })),
+    placeholderData: keepPreviousData,
+  })
+
+export const createScenario = (body: ScenarioInput, idempotencyKey: string): Promise<Scenario> =>
+  request<Scenario>('/scenarios', { method: 'POST', body, idempotencyKey })
+
+/** `version` is the one that was read. */
+export const changeScenario = (id: string, body: ScenarioInput & { version: number }): Promise<Scenario> =>
+  request<Scenario>(`/scenarios/${id}`, { method: 'PUT', body })
+
+export const deleteScenario = (id: string): Promise<void> => request<void>(`/scenarios/${id}`, { method: 'DELETE' })
+
+export const adoptScenario = (id: string, version: number): Promise<Scenario> =>
+  request<Scenario>(`/scenarios/${id}/adopt`, { method: 'POST', body: { version } })
+
+export const cellsAddress = (id: string): string => `/api/v1/scenarios/${id}/cells.csv`
