@@ -348,7 +348,7 @@ export const coverageReport = z
     totals: planTotals,
     /** Minutes m: people whose walk to the nearest point that counts now is at most m; steps of half a minute, the last has m = 60. */
     cumulative: z.array(z.object({ minutes: z.number(), people: z.number().int() })),
-    /** People whose streets lead to no such point, however far. Those without street data are not among them. */
+    /** People whose streets lead to no such point, however far, or to full ones only. Those without street data are not among them. */
     peopleUnreachable: z.number().int(),
     /** The same curve for each township, its people at each of the steps. */
     townships: z.array(
@@ -379,7 +379,7 @@ export const coverageReport = z
         counts: z.boolean(),
         /** People of the area within the limit. */
         peopleWithin: z.number().int(),
-        /** People of the area whom it serves: their nearest within the limit that counts (and has room, where that is asked). */
+        /** Those of them who have no nearer one that counts, whether or not it has room. */
         peopleNearest: z.number().int(),
       }),
     ),

@@ -31,8 +31,8 @@ export async function getPlanGaps({ ctx, input }: { ctx: Ctx; input: PlanGapsInp
   return { settings, totals: totalsWithin(table, prefix), items: await presentGaps(ctx, gaps, table) }
 }
 
-/** None of a scenario that was adopted: its edits are today. */
-async function editsOf(ctx: Ctx, scenarioId: string | undefined) {
+/** Edits of a scenario, if any is asked for; none of one that was adopted: its edits are today. Throws `notFound`, `networkChanged`. */
+export async function editsOf(ctx: Ctx, scenarioId: string | undefined) {
   if (scenarioId === undefined) return []
   const scenario = await readScenario(ctx, scenarioId)
   if (scenario.adoptedAt !== null) return []
@@ -40,12 +40,14 @@ async function editsOf(ctx: Ctx, scenarioId: string | undefined) {
   return scenario.edits
 }
 
-function requireWeight({ who }: Ctx, weight: PlanGapsInput['weight']): void {
+/** Throws `forbidden` for who may not know who lives alone. */
+export function requireWeight({ who }: Ctx, weight: PlanGapsInput['weight']): void {
   if (weight !== 'vulnerable' || seesVulnerable(who)) return
   throw new ServiceError('forbidden', `Who lives alone is not for ${who.role}`, { role: who.role })
 }
 
-async function presentGaps(ctx: Ctx, gaps: readonly Gap[], table: PlanTable): Promise<Answer['items']> {
+/** Gaps of a table as the asker may see them, with the names of their cells and points. */
+export async function presentGaps(ctx: Ctx, gaps: readonly Gap[], table: PlanTable): Promise<Answer['items']> {
   const codes = gaps.flatMap(({ cellCode }) => cellCode ?? [])
   const rows = await ctx.database.rows<CellNameRow>(ctx.who, cellNames([...new Set(codes)]))
   const names = new Map(rows.map(({ code, name }) => [code, name]))
