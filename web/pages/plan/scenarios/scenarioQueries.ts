@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import type { Scenario } from '@wangge/api/contract'
+import type { PlanEdit, PlanSettings, PlanTotals } from '@wangge/api/walk'
 import { request } from '../../../data/client.ts'
 import { type Page, readPages } from '../../../data/pages.ts'
 
@@ -7,9 +8,14 @@ import { type Page, readPages } from '../../../data/pages.ts'
 export type ScenarioSummary = Omit<Scenario, 'edits' | 'figures' | 'differences' | 'cells'> & { edits: number }
 
 /** What is sent to save one. */
-export type ScenarioInput = Pick<Scenario, 'name' | 'note' | 'settings' | 'edits'> & {
+export interface ScenarioInput {
+  name: string
+  note: string
   networkId: string
-  figures: Scenario['figures'] | null
+  settings: PlanSettings
+  edits: readonly PlanEdit[]
+  /** Null where the browser did not compute them. */
+  figures: { before: PlanTotals; after: PlanTotals; residencesDigest: string } | null
 }
 
 export const SCENARIOS_KEY = ['scenarios'] as const
