@@ -64,6 +64,8 @@ create table site_run (
   created_by text not null,
   created_by_name text not null,
   created_at timestamptz(3) not null,
+  -- The process that works on it says so every second or two: one that falls silent is gone.
+  seen_at timestamptz(3) not null,
   finished_at timestamptz(3)
 );
 create index site_run_latest on site_run (created_at desc, id desc);
