@@ -20,6 +20,7 @@ const AdminPage = lazy(() => import('../pages/admin/AdminPage.tsx'))
 const LedgerPage = lazy(() => import('../pages/ledger/LedgerPage.tsx'))
 const ResponsePage = lazy(() => import('../pages/response/ResponsePage.tsx'))
 const PlanPage = lazy(() => import('../pages/plan/PlanPage.tsx'))
+const CoverageReportPage = lazy(() => import('../pages/coverage-report/CoverageReportPage.tsx'))
 const TeamsPage = lazy(() => import('../pages/teams/TeamsPage.tsx'))
 const ListPage = lazy(() => import('../pages/list/ListPage.tsx'))
 
@@ -77,6 +78,14 @@ const router = createBrowserRouter([
         element: (
           <Suspense fallback={<Skeleton rows={12} />}>
             <PlanPage />
+          </Suspense>
+        ),
+      },
+      {
+        path: 'plan/report',
+        element: (
+          <Suspense fallback={<Skeleton rows={12} />}>
+            <CoverageReportPage />
           </Suspense>
         ),
       },

@@ -106,7 +106,7 @@ export default function MapHost() {
     <DistrictMap
       view={view}
       onView={onView}
-      theme={theme}
+      theme={own?.theme ?? theme}
       language={language}
       t={t}
       data={{ ...data, district }}

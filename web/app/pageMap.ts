@@ -1,3 +1,4 @@
+import type { MapTheme } from '@wangge/tiles/style'
 import { useSyncExternalStore } from 'react'
 import type { MapCover } from '../map/cover/cover.ts'
 import type { BareMap, CellShading } from '../map/types.ts'
@@ -21,6 +22,8 @@ interface CoverMap {
 interface OwnMap {
   home: HTMLElement
   layers: View['layers']
+  /** Whatever the screen wears: a picture for paper is light. */
+  theme?: MapTheme
   onBare(bare: BareMap | null): void
 }
 
