@@ -42,6 +42,7 @@ import { searchRoutes } from './routes/search.ts'
 import { answerHeaders, type Doors, LOOPBACK_ONLY, ownPagesOnly, securityHeaders } from './routes/security.ts'
 import { servicePointRoutes } from './routes/service-points.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { SITE_RUNS, siteRunRoutes } from './routes/site-runs.ts'
 import { teamReachRoutes } from './routes/team-reach.ts'
 import { teamRoutes } from './routes/teams.ts'
 import { tileRoutes } from './routes/tiles.ts'
@@ -115,8 +116,9 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
     changeLimit(deps.changesPerMinute === undefined ? CHANGES_PER_MINUTE : deps.changesPerMinute),
     privateAnswers,
     (c, next) => {
-      if (c.req.path === PHOTO_UPLOADS || c.req.path.startsWith(SCENARIOS)) return next()
-      return (c.req.path === POSITION_REPORTS ? bodyOfPositions : ordinaryBody)(c, next)
+      const { path } = c.req
+      if (path === PHOTO_UPLOADS || path.startsWith(SCENARIOS) || path === SITE_RUNS) return next()
+      return (path === POSITION_REPORTS ? bodyOfPositions : ordinaryBody)(c, next)
     },
   )
   app.use('/tiles/*', inTheHouse)
@@ -131,6 +133,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
     coverageReportRoutes,
     planRoutes,
     scenarioRoutes,
+    siteRunRoutes,
     residenceRoutes,
     servicePointRoutes,
     teamRoutes,

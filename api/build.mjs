@@ -25,6 +25,7 @@ export async function buildApi() {
       entryPoints: {
         'embedded-worker': join(here, '../db/engines/embedded-worker.ts'),
         'tile-worker': join(here, '../tiles/cutting/worker.ts'),
+        'site-worker': join(here, 'services/site-runs/worker.ts'),
         cli: join(here, 'cli/main.ts'),
       },
       outdir: draft,

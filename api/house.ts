@@ -4,6 +4,7 @@ import type { Tiles } from '@wangge/tiles'
 import { type Cores, createCores } from './services/district/cores.ts'
 import { createPhotos, type Photos } from './services/photos/photos.ts'
 import { createFactCache, type FactCache } from './services/response/fact-cache.ts'
+import { createSiteSearches, type SiteSearches } from './services/site-runs/site-searches.ts'
 import { createTileService } from './services/tiles/load-features.ts'
 import { createVersions, type Versions } from './services/tiles/versions.ts'
 import { createNetworks, type Networks } from './services/walk/networks.ts'
@@ -28,6 +29,8 @@ export interface House {
   networks: Networks
   /** Facts of the response held in memory. */
   facts: FactCache
+  /** Searches for sites, each in a thread of its own. */
+  siteSearches: SiteSearches
   /** Photos on disk, and how they come in. */
   photos: Photos
   clock: () => Date
@@ -56,6 +59,7 @@ export interface HouseOptions {
 export function createHouse({ database, clock, zone, log, tileCache, photoDirectory }: HouseOptions): House {
   const networks = createNetworks(database)
   const versions = createVersions(database, { clock, zone })
+  const siteSearches = createSiteSearches()
   const tiles = createTileService({ database, networks, clock, zone, log, tileCache })
   return {
     database,
@@ -63,12 +67,14 @@ export function createHouse({ database, clock, zone, log, tileCache, photoDirect
     versions,
     cores: createCores(database),
     networks,
+    siteSearches,
     facts: createFactCache(),
     photos: createPhotos(photoDirectory),
     clock,
     zone,
     log,
     close: async () => {
+      await siteSearches.close()
       await tiles.close()
       await database.close()
     },

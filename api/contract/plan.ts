@@ -253,6 +253,8 @@ export const siteAnswer = z
     seconds: z.number(),
     candidates: z.number().int(),
     candidatesOffNetwork: z.array(z.string()).max(50),
+    /** median: weight of homes from which no point and no candidate is within an hour; the mean leaves them out. */
+    unreachable: z.number().int().optional(),
     before: planTotals,
     after: planTotals,
     cells: z.array(planCell),

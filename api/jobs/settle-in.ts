@@ -13,6 +13,7 @@ import { areOfSample, filesPublished } from '../services/sample/holds-sample-onl
 import { keepForces } from '../services/sample/keep-forces.ts'
 import { keepHistory } from '../services/sample/keep-history.ts'
 import type { WriteRest } from '../services/sample/write-history.ts'
+import { clearInterruptedSiteRuns } from '../services/site-runs/silent.ts'
 import type { Settings } from '../settings.ts'
 
 interface SettleInOptions {
@@ -38,6 +39,7 @@ export async function settleIn({
   const ctx: Ctx = { ...house, who: localAdministrator }
   await clearInterruptedImports(house)
   await clearInterruptedRuns(house)
+  await clearInterruptedSiteRuns(house)
   if (areOfSample(await filesPublished(house))) await bringSampleUpToDate({ ctx })
   const isWanted = await wantsDemo(ctx, settings.demo)
   const step = (part: string) => say(`Loading the sample district (演示数据): ${part}`, `sample:${part}`)
