@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import type { HazardCase, ResponseSteps, Roster } from '@wangge/api/contract'
 import { homesOf } from '../load/sample.ts'
 import { read, signInAs } from '../product/sign-in.ts'
+import { dayAhead, mondayAhead } from './days.ts'
 import { expect, test } from './product.ts'
 
 test.use({ role: 'township_officer' })
@@ -123,14 +124,4 @@ async function arrivalsToday(url: string, cookie: string): Promise<number> {
   const { steps } = await read<ResponseSteps>(url, `/api/v1/response/steps?from=${today}&to=${today}`, cookie)
   const arrive = steps.find(({ step }) => step === 'arrive')
   return (arrive?.n ?? 0) + (arrive?.reversed ?? 0)
-}
-
-/** Days of the deployment's zone. */
-function dayAhead(days: number): string {
-  return new Date(Date.now() + days * 86_400_000).toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' })
-}
-
-function mondayAhead(weeks: number): string {
-  const weekday = (new Date(`${dayAhead(0)}T00:00:00Z`).getUTCDay() + 6) % 7
-  return dayAhead(weeks * 7 - weekday)
 }

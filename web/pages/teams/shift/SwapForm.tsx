@@ -24,14 +24,15 @@ export function SwapForm({ roster, shift, memberId, name, work, onDone }: SwapFo
   const [chosen, setChosen] = useState<string | null>(null)
   const options = useMemo(() => {
     const teamNames = new Map(roster.teams.map((team) => [team.id, team.name]))
-    // The own team's shifts first: that is whom one asks.
-    const others = roster.shifts.filter(({ id }) => id !== shift.id)
+    const isOn = (one: Shift, id: string) => one.people.some((person) => person.memberId === id)
+    // Nobody comes to a shift that he is on already. The own team's shifts first: that is whom one asks.
+    const others = roster.shifts.filter((other) => other.id !== shift.id && !isOn(other, memberId))
     const isOwn = (other: Shift) => Number(other.teamId !== shift.teamId)
     return others
       .sort((a, b) => isOwn(a) - isOwn(b) || a.day.localeCompare(b.day))
       .flatMap((other) =>
         other.people
-          .filter((person) => person.absentReason === null && person.memberId !== memberId)
+          .filter((person) => person.absentReason === null && !isOn(shift, person.memberId))
           .map((person) => ({
             value: `${other.id}|${person.memberId}`,
             name: person.name,
