@@ -21,6 +21,7 @@ const LedgerPage = lazy(() => import('../pages/ledger/LedgerPage.tsx'))
 const ResponsePage = lazy(() => import('../pages/response/ResponsePage.tsx'))
 const PlanPage = lazy(() => import('../pages/plan/PlanPage.tsx'))
 const CoverageReportPage = lazy(() => import('../pages/coverage-report/CoverageReportPage.tsx'))
+const ReachPage = lazy(() => import('../pages/plan/reach/ReachPage.tsx'))
 const TeamsPage = lazy(() => import('../pages/teams/TeamsPage.tsx'))
 const ListPage = lazy(() => import('../pages/list/ListPage.tsx'))
 
@@ -86,6 +87,14 @@ const router = createBrowserRouter([
         element: (
           <Suspense fallback={<Skeleton rows={12} />}>
             <CoverageReportPage />
+          </Suspense>
+        ),
+      },
+      {
+        path: 'plan/reach',
+        element: (
+          <Suspense fallback={<Skeleton rows={12} />}>
+            <ReachPage />
           </Suspense>
         ),
       },
