@@ -47,7 +47,11 @@ function routeOf(detail: Detail | null): FeatureCollection {
   if (detail?.type !== 'residence' || !detail.residence.route) return none
   const { position, route, coverage } = detail.residence
   const { coordinates } = route.geometry as unknown as LineString
-  const goal = coverage?.servicePoint?.position ?? null
+  return wayShapes(position, coordinates, coverage?.servicePoint?.position ?? null)
+}
+
+/** A way from a door to a goal, the walks at its ends apart from the streets. */
+export function wayShapes(position: LonLat, coordinates: readonly Position[], goal: LonLat | null): FeatureCollection {
   const from = startsAt(coordinates[0], position) ? 1 : 0
   const to = goal && startsAt(coordinates.at(-1), goal) ? coordinates.length - 1 : coordinates.length
   const street = coordinates.slice(from, to)

@@ -7,6 +7,8 @@ import type { PlanPointer, PlanPointerEvent, PlanPointerHandlers } from './point
 /** What lies under a place of the screen. */
 export type HitTest = (x: number, y: number) => Pick<PlanPointerEvent, 'pinId' | 'residenceRow'>
 
+/** interface.md: the hover card waits this long. */
+const HOVER_MS = 120
 const NO_DRAWING: FeatureCollection = { type: 'FeatureCollection', features: [] }
 
 /** Presses and moves on the map, first for whoever took the pointer, then for the tools, at last for `onPick`. */
@@ -14,7 +16,8 @@ export function usePointerOf(
   bare: BareMap | null,
   hitTest: HitTest,
   onPick: (at: PlanPointerEvent) => void,
-): PlanPointer {
+): { pointer: PlanPointer; hovered: PlanPointerEvent | null } {
+  const [hovered, setHovered] = useState<PlanPointerEvent | null>(null)
   const [hub] = useState(() => new PointerHub())
   const latest = useRef({ hitTest, onPick })
   latest.current = { hitTest, onPick }
@@ -25,11 +28,12 @@ export function usePointerOf(
             bare,
             (x, y) => latest.current.hitTest(x, y),
             (at) => latest.current.onPick(at),
+            setHovered,
           )
         : undefined,
     [hub, bare],
   )
-  return hub
+  return { pointer: hub, hovered }
 }
 
 type MapPress = {
@@ -95,8 +99,23 @@ class PointerHub implements PlanPointer {
   }
 
   /** Follows the pointer over a live map until the answer is called. */
-  attach(bare: BareMap, hitTest: HitTest, onPick: (at: PlanPointerEvent) => void): () => void {
+  attach(
+    bare: BareMap,
+    hitTest: HitTest,
+    onPick: (at: PlanPointerEvent) => void,
+    onHover: (at: PlanPointerEvent | null) => void,
+  ): () => void {
     const { map } = bare
+    let hovered = ''
+    let rest: ReturnType<typeof setTimeout> | undefined
+    const hover = (at: PlanPointerEvent | null): void => {
+      const found = at ? `${at.pinId} ${at.residenceRow}` : ''
+      if (found === hovered) return
+      clearTimeout(rest)
+      onHover(null)
+      hovered = found
+      if (at && (at.pinId !== null || at.residenceRow !== null)) rest = setTimeout(() => onHover(at), HOVER_MS)
+    }
     this.#bare = bare
     if (this.#drawing) this.setDrawing(this.#drawing)
     if (!this.#isMapDragOn) this.setMapDrag(false)
@@ -116,6 +135,7 @@ class PointerHub implements PlanPointer {
       if ('button' in original && original.button !== 0) return
       const at = eventAt(press.point.x, press.point.y, original)
       taker = topDown().find((one) => one.down?.(at) === true) ?? null
+      hover(null)
       if (!taker) return
       press.preventDefault()
     }
@@ -135,6 +155,7 @@ class PointerHub implements PlanPointer {
         return
       }
       for (const one of topDown()) one.move?.(at)
+      hover(at.isTouch ? null : at)
       if (this.#cursor === null) map.getCanvas().style.cursor = at.pinId || at.residenceRow !== null ? 'pointer' : ''
     }
     const onUp = (original: PointerEvent): void => {
@@ -171,7 +192,14 @@ class PointerHub implements PlanPointer {
     addEventListener('pointercancel', onCancel)
     addEventListener('touchstart', onSecondFinger)
     addEventListener('blur', onCancel)
+    const onLeave = (): void => hover(null)
+    map.on('movestart', onLeave)
+    map.on('mouseout', onLeave)
     return () => {
+      hover(null)
+      clearTimeout(rest)
+      map.off('movestart', onLeave)
+      map.off('mouseout', onLeave)
       onCancel()
       cancelAnimationFrame(frame)
       map.off('mousedown', onDown)

@@ -6,7 +6,7 @@ import { useToast } from '../../../parts/Toasts.tsx'
 import { useText } from '../../../text/index.ts'
 import { withEdit } from './editList.ts'
 import { type EditHistory, NO_EDITS, redone, refused, step, undone } from './history.ts'
-import { parseSettings, settingsParams } from './planAddress.ts'
+import { otherParam, parseOther, parseSettings, settingsParams } from './planAddress.ts'
 import { PlanTableContext, type PlanTableState } from './table.ts'
 import { usePlanWorker } from './usePlanWorker.ts'
 
@@ -25,11 +25,19 @@ export function PlanTableProvider({ children }: { children: ReactNode }) {
   const asked = new URLSearchParams(search)
   const settingsText = JSON.stringify(parseSettings(asked))
   const settings = useMemo(() => JSON.parse(settingsText) as PlanSettings, [settingsText])
+  const otherText = JSON.stringify(parseOther(asked))
+  const otherSettings = useMemo(() => JSON.parse(otherText) as PlanSettings | null, [otherText])
   const selectedPointId = asked.get('point')
   const [{ history, carried }, setHeld] = useState(NOTHING)
   const { present } = history
   const edits = useMemo(() => (carried ? withEdit(present, carried) : present), [present, carried])
-  const { fromWorker, refusal } = usePlanWorker({ settings, edits: present, carried, selectedPointId })
+  const { fromWorker, refusal } = usePlanWorker({
+    settings,
+    other: otherSettings,
+    edits: present,
+    carried,
+    selectedPointId,
+  })
 
   const { t } = useText()
   const showToast = useToast()
@@ -40,6 +48,10 @@ export function PlanTableProvider({ children }: { children: ReactNode }) {
   }, [refusal, showToast, t])
 
   const setSettings = useCallback<PlanTableState['setSettings']>((part) => change({}, settingsParams(part)), [change])
+  const setOtherSettings = useCallback<PlanTableState['setOtherSettings']>(
+    (next) => change({}, { vs: otherParam(next) }),
+    [change],
+  )
   const selectPoint = useCallback<PlanTableState['selectPoint']>((id) => change({}, { point: id }), [change])
   const changes = useMemo(() => {
     const onHistory = (next: (before: EditHistory) => EditHistory): void =>
@@ -67,13 +79,26 @@ export function PlanTableProvider({ children }: { children: ReactNode }) {
       ...changes,
       settings,
       setSettings,
+      otherSettings,
+      setOtherSettings,
       edits,
       canUndo: history.past.length > 0,
       canRedo: history.future.length > 0,
       selectedPointId,
       selectPoint,
     }),
-    [fromWorker, changes, settings, setSettings, edits, history, selectedPointId, selectPoint],
+    [
+      fromWorker,
+      changes,
+      settings,
+      setSettings,
+      otherSettings,
+      setOtherSettings,
+      edits,
+      history,
+      selectedPointId,
+      selectPoint,
+    ],
   )
   return <PlanTableContext value={state}>{children}</PlanTableContext>
 }

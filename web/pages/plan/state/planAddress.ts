@@ -48,6 +48,20 @@ export function settingsParams(settings: Partial<PlanSettings>): Record<string, 
   return params
 }
 
+/** The settings to compare with; null where the address names none. */
+export function parseOther(search: string | URLSearchParams): PlanSettings | null {
+  const params = typeof search === 'string' ? new URLSearchParams(search) : search
+  const text = params.get('vs')
+  return text === null ? null : parseSettings(text)
+}
+
+/** All settings in one parameter: limit=480&speed=0.8. */
+export function otherParam(settings: PlanSettings | null): string | null {
+  if (settings === null) return null
+  const said = Object.entries(settingsParams(settings)).filter((entry): entry is [string, string] => entry[1] !== null)
+  return new URLSearchParams(said).toString()
+}
+
 function numberOf(text: string | null, { least, most }: { least: number; most: number }): number | null {
   if (text === null || !/^\d{1,5}$/.test(text)) return null
   const value = Number(text)

@@ -6,6 +6,8 @@ import type { PlanAnswer, PlanRoute } from '../state/table.ts'
 export interface PlanQuestion {
   serial: number
   settings: PlanSettings
+  /** Settings to compare with. */
+  other: PlanSettings | null
   edits: readonly PlanEdit[]
   /** What follows the pointer, above the edits. */
   carried: PlanEdit | null

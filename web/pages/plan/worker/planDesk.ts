@@ -22,6 +22,8 @@ export class PlanDesk {
   readonly #networkEdits: readonly PlanEdit[]
   readonly #rowOf: ReadonlyMap<string, number>
   #table: PlanTable | null = null
+  /** Another table under other settings, while two are compared. */
+  #other: { table: PlanTable; edits: string } | null = null
   /** What the table holds, as text. */
   #edits = '[]'
   #isDragging = false
@@ -35,7 +37,7 @@ export class PlanDesk {
     this.#rowOf = new Map(base.residences.id.map((id, row) => [id, row]))
   }
 
-  answer({ serial, settings, edits, carried, selectedPointId, isWhole }: PlanQuestion): PlanAnswer {
+  answer({ serial, settings, other, edits, carried, selectedPointId, isWhole }: PlanQuestion): PlanAnswer {
     const startMs = performance.now()
     const table = this.#bring(settings, edits, carried)
     const shedId = carried && 'id' in carried ? carried.id : selectedPointId
@@ -50,8 +52,19 @@ export class PlanDesk {
       cells: isWhole ? table.cells(COMMUNITY_CODE) : null,
       gains: isWhole ? table.gains() : null,
       digest: isWhole ? table.digest() : null,
+      other: isWhole && other ? this.#answerUnder(other, edits) : null,
       workMs: performance.now() - startMs,
     }
+  }
+
+  #answerUnder(settings: PlanSettings, edits: readonly PlanEdit[]): PlanAnswer['other'] {
+    const text = JSON.stringify(edits)
+    this.#other ??= { table: new PlanTable(this.#graph, this.#base, settings, this.#networkEdits), edits: '[]' }
+    const { table } = this.#other
+    if (JSON.stringify(table.settings) !== JSON.stringify(settings)) table.setSettings(settings)
+    if (text !== this.#other.edits) table.replace(edits)
+    this.#other.edits = text
+    return { settings, totals: table.totals().after, states: table.states.slice() }
   }
 
   /** Null for a residence that is not of the table, or cannot walk to any point. */
