@@ -12,6 +12,8 @@ export interface NetworkRow {
   south: number
   east: number
   north: number
+  /** Adopted street edits that lie over it; they are only ever added to. */
+  editCount: number
 }
 
 /** As the walk engine counts it. */
@@ -29,7 +31,8 @@ export interface NetworkStats {
 export function currentNetwork(): SQL {
   return sql`
     select id, version, source, attribution, checksum, created_at as "createdAt", stats,
-      ST_XMin(bounds) as west, ST_YMin(bounds) as south, ST_XMax(bounds) as east, ST_YMax(bounds) as north
+      ST_XMin(bounds) as west, ST_YMin(bounds) as south, ST_XMax(bounds) as east, ST_YMax(bounds) as north,
+      (select count(*)::int from network_edit e where e.walk_network_id = walk_network.id) as "editCount"
     from walk_network
     where published
     order by version desc

@@ -7,12 +7,15 @@ import {
   servicePointsForCoverage,
 } from '@wangge/db/queries/coverage-inputs'
 import type { RunRow } from '@wangge/db/queries/coverage-runs'
-import { Snaps, snapPoints, type WalkGraph } from '../../walk/index.ts'
+import { type Overlay, Snaps, snapPoints, type WalkGraph } from '../../walk/index.ts'
+import { overlayOf, readNetworkEdits } from '../plan/network-edits.ts'
 import { Digest } from './digests.ts'
 
 const PAGE_ROWS = 5000
 
 export interface CoverageInputs {
+  /** The streets as the edits that were adopted by the start of the run leave them. */
+  overlay: Overlay
   residences: CoverageResidenceInput[]
   points: CoveragePointInput[]
   /** Where each residence meets the streets, in the order of `residences`; likewise the points. */
@@ -24,11 +27,13 @@ export interface CoverageInputs {
 
 /** Residences and service points of a run, snapped to its streets a page at a time, so that requests get their turn. */
 export async function readInputs(database: Database, graph: WalkGraph, run: RunRow): Promise<CoverageInputs> {
-  const options = { snapLimitMetres: run.snapLimitMetres }
+  const edits = await readNetworkEdits({ database }, run.networkId, run.createdAt)
+  const overlay = overlayOf(graph, edits)
+  const options = { snapLimitMetres: run.snapLimitMetres, overlay }
   const residences: CoverageResidenceInput[] = []
   const parts: Snaps[] = []
   const digest = new Digest()
-  digest.streets(run.networkId, [])
+  digest.streets(run.networkId, edits)
   for (let after: string | null = null; ; ) {
     const page: CoverageResidenceInput[] = await database.rows<CoverageResidenceInput>(
       WHOLE_SYSTEM,
@@ -44,7 +49,7 @@ export async function readInputs(database: Database, graph: WalkGraph, run: RunR
   const points = await database.rows<CoveragePointInput>(WHOLE_SYSTEM, servicePointsForCoverage(run.kinds))
   digest.points(points)
   const pointSnaps = snapPoints(graph, lonLatOf(points), options)
-  return { residences, points, snaps: Snaps.joined(parts), pointSnaps, inputDigest: digest.hex() }
+  return { overlay, residences, points, snaps: Snaps.joined(parts), pointSnaps, inputDigest: digest.hex() }
 }
 
 function lonLatOf(places: readonly { lon: number; lat: number }[]): Float64Array {

@@ -58,7 +58,9 @@ async function compute(ctx: Ctx, run: RunRow, graph: WalkGraph): Promise<RunTota
   }
   const inputs = await readInputs(ctx.database, graph, run)
   await advance(0.2)
-  const coverage = new Coverage(graph, { residences: inputs.snaps, points: inputs.pointSnaps })
+  const coverage = new Coverage(graph, {
+    ...{ residences: inputs.snaps, points: inputs.pointSnaps, overlay: inputs.overlay },
+  })
   const results = residenceResults(inputs, coverage, run)
   await advance(0.3)
   const digest = new Digest()

@@ -11,7 +11,7 @@ const TURN_MILLISECONDS = 20
 /** For every service point: its walkshed, the people whose walk to it is within the limit, and those the circle on paper claims. */
 export async function walkshedsOf(
   graph: WalkGraph,
-  { residences, points, snaps }: CoverageInputs,
+  { residences, points, snaps, overlay }: CoverageInputs,
   results: readonly CoverageResidenceResult[],
   run: Pick<RunRow, 'limitSeconds' | 'speedMetresPerSecond' | 'snapLimitMetres'>,
 ): Promise<CoverageWalkshedResult[]> {
@@ -22,7 +22,7 @@ export async function walkshedsOf(
   let turn = performance.now()
   for (const { id, scopeCode, lon, lat } of points) {
     const options = { direction: 'to', snapLimitMetres: run.snapLimitMetres } as const
-    const within = reachable(graph, [lon, lat], snaps, limit, undefined, options)
+    const within = reachable(graph, [lon, lat], snaps, limit, overlay, options)
     let peopleCircle = 0
     let peopleOver = 0
     for (const index of circles.within(lon, lat, radiusMetres)) {
@@ -36,7 +36,7 @@ export async function walkshedsOf(
       people_within: within.reduce((total, { index }) => total + (residences[index]?.people ?? 0), 0),
       people_paper_circle: peopleCircle,
       people_circle_over_limit: peopleOver,
-      walkshed: walkshed(graph, [lon, lat], limit, undefined, options).geometry,
+      walkshed: walkshed(graph, [lon, lat], limit, overlay, options).geometry,
     })
     if (performance.now() - turn > TURN_MILLISECONDS) {
       await nextTurn()

@@ -1,4 +1,4 @@
-import { type Mode, Snaps, snapPoints, type WalkGraph } from '../../walk/index.ts'
+import { type Mode, type Overlay, type SnapOptions, Snaps, snapPoints, type WalkGraph } from '../../walk/index.ts'
 
 /** Beyond so many teams all are forgotten: a city has thousands, and a place costs 100 bytes. */
 const PLACES_HELD = 50_000
@@ -6,7 +6,7 @@ const PLACES_HELD = 50_000
 /** Where teams meet the streets, by the team and for one mode, kept until the team has moved: a snap costs more than reading its time. */
 export class KnownPlaces {
   readonly #graph: WalkGraph
-  readonly #mode: Mode
+  readonly #snapping: SnapOptions
   #rowById = new Map<string, number>()
   /** Of lists of ids that come again and again. */
   #rowsOfList = new WeakMap<readonly string[], Int32Array>()
@@ -14,9 +14,9 @@ export class KnownPlaces {
   #lat = new Float64Array(0)
   snaps = new Snaps(0, 0)
 
-  constructor(graph: WalkGraph, mode: Mode) {
+  constructor(graph: WalkGraph, mode: Mode, overlay: Overlay | null) {
     this.#graph = graph
-    this.#mode = mode
+    this.#snapping = { mode, ...(overlay && { overlay }) }
   }
 
   /** The row in `snaps` of each team; places are degrees, NaN = nowhere. Only those that `counts` marks are snapped. */
@@ -66,7 +66,7 @@ export class KnownPlaces {
 
   #snap(rows: readonly number[]): void {
     const lonLat = rows.flatMap((row) => [this.#lon[row] as number, this.#lat[row] as number])
-    const found = snapPoints(this.#graph, lonLat, { mode: this.#mode })
+    const found = snapPoints(this.#graph, lonLat, this.#snapping)
     const { x, y, edge, offsetMm, legMm } = this.snaps
     rows.forEach((row, i) => {
       x[row] = found.x[i] as number

@@ -45,7 +45,7 @@ export async function rankTeams({
   ])
   if (!hazard) throw notFound('hazard', input.hazardId)
   const teams = candidates(onShift)
-  const shown = rankByTime(network && streetTimesOf(network.graph), teams, {
+  const shown = rankByTime(network && streetTimesOf(network), teams, {
     ...{ place: [hazard.lon, hazard.lat], mode: input.mode, limit: input.limit, now: now.getTime() },
     answered: new Map(answered.map((row) => [row.teamId, row])),
     responsibleTeamId: hazard.responsibleTeamId,

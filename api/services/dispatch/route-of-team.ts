@@ -70,7 +70,7 @@ async function routeTo(
     isWanted: Uint8Array.of(1),
     needed: -1,
   }
-  const found = network && streetTimesOf(network.graph).to(hazard, starts, mode, 1)
+  const found = network && streetTimesOf(network).to(hazard, starts, mode, 1)
   const way = found?.wayOf(0)
   if (!found || !way) return null
   const metres = (way.walkedMm + way.drivenMm) / 1000

@@ -1,4 +1,4 @@
-import { Approach, type Mode, snapPoints, type WalkGraph, type Way } from '../../walk/index.ts'
+import { Approach, type Mode, type Overlay, snapPoints, type WalkGraph, type Way } from '../../walk/index.ts'
 import { KnownPlaces } from './known-places.ts'
 import {
   CAR_SPEED_METRES_PER_SECOND,
@@ -42,19 +42,21 @@ export const NO_WAY = -1
 /** How long teams take to one place after another over one network. Arrays, and where teams meet the streets, are kept. */
 export class StreetTimes {
   readonly #graph: WalkGraph
+  readonly #overlay: Overlay | null
   readonly #approach = new Approach(DRIVE_MM_PER_WALK_MM)
   readonly #walkers: KnownPlaces
   readonly #drivers: KnownPlaces
 
-  constructor(graph: WalkGraph) {
+  constructor(graph: WalkGraph, overlay: Overlay | null = null) {
     this.#graph = graph
-    this.#walkers = new KnownPlaces(graph, 'foot')
-    this.#drivers = new KnownPlaces(graph, 'car')
+    this.#overlay = overlay
+    this.#walkers = new KnownPlaces(graph, 'foot', overlay)
+    this.#drivers = new KnownPlaces(graph, 'car', overlay)
   }
 
   /** Exact times to a place. The search goes on until `enough` of the wanted, and the needed one, have theirs. */
   to(place: Place, teams: Starts, mode: SendingMode, enough: number): Times {
-    const end = snapPoints(this.#graph, place)
+    const end = snapPoints(this.#graph, place, this.#overlay ? { overlay: this.#overlay } : {})
     const { ids, lon, lat, hasVehicle } = teams
     const walkRows = this.#walkers.rowsOf(ids, lon, lat, null)
     const driveRows = mode === 'foot' ? null : this.#drivers.rowsOf(ids, lon, lat, hasVehicle)
@@ -62,7 +64,7 @@ export class StreetTimes {
     const byCar = new Uint8Array(ids.length)
     let settledSeconds = 0
     for (settledSeconds of searchSeconds(place, teams, mode, enough)) {
-      this.#approach.run(this.#graph, end, {
+      this.#approach.run(this.#overlay ?? this.#graph, end, {
         walkMm: limitMm(settledSeconds, WALK_SPEED_METRES_PER_SECOND),
         driveMm: driveRows === null ? null : limitMm(settledSeconds, CAR_SPEED_METRES_PER_SECOND),
       })
@@ -130,14 +132,14 @@ function limitMm(seconds: number, metresPerSecond: number): number {
 /** On a sphere that is flat between two places of one town: good enough to guess by. */
 const METRES_PER_DEGREE = 111_320
 
-const held = new WeakMap<WalkGraph, StreetTimes>()
+const held = new WeakMap<WalkGraph | Overlay, StreetTimes>()
 
-/** The times of a network: what is kept goes with it. */
-export function streetTimesOf(graph: WalkGraph): StreetTimes {
-  let times = held.get(graph)
+/** The times of a network as its adopted edits leave it: what is kept goes with it. */
+export function streetTimesOf({ graph, overlay }: { graph: WalkGraph; overlay: Overlay | null }): StreetTimes {
+  let times = held.get(overlay ?? graph)
   if (times === undefined) {
-    times = new StreetTimes(graph)
-    held.set(graph, times)
+    times = new StreetTimes(graph, overlay)
+    held.set(overlay ?? graph, times)
   }
   return times
 }

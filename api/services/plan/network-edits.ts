@@ -2,7 +2,7 @@ import { WHOLE_SYSTEM } from '@wangge/db'
 import { type NetworkEditRow, networkEdits } from '@wangge/db/queries/network-edits'
 import type { Scenario } from '../../contract/index.ts'
 import type { Ctx } from '../../house.ts'
-import { Overlay, type WalkGraph } from '../../walk/index.ts'
+import { Overlay, type PlanEdit, type WalkGraph } from '../../walk/index.ts'
 
 /** What changes the streets, not the points. */
 export type StreetEdit = Extract<
@@ -10,7 +10,7 @@ export type StreetEdit = Extract<
   { type: 'shutGate' | 'openGate' | 'closeStreet' | 'openStreet' | 'addPath' }
 >
 
-export function isStreetEdit(edit: Scenario['edits'][number]): edit is StreetEdit {
+export function isStreetEdit(edit: PlanEdit): edit is StreetEdit {
   return ['shutGate', 'openGate', 'closeStreet', 'openStreet', 'addPath'].includes(edit.type)
 }
 

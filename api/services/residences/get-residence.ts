@@ -6,6 +6,7 @@ import { notFound } from '../../errors.ts'
 import type { Ctx } from '../../house.ts'
 import {
   limitMillimetres,
+  type Overlay,
   reachable,
   route,
   secondsOfMillimetres,
@@ -15,6 +16,7 @@ import {
 } from '../../walk/index.ts'
 import { findLatestRun } from '../coverage/find-run.ts'
 import { isOpen } from '../opening-hours.ts'
+import { overlayOf, readNetworkEdits } from '../plan/network-edits.ts'
 
 /** One residence: its coverage, the route to its nearest point, its own circle, and every point within it. Throws `notFound`. */
 export async function getResidence({ ctx, input }: { ctx: Ctx; input: { id: string } }): Promise<Residence> {
@@ -64,33 +66,37 @@ async function onFoot(
   const { speedMetresPerSecond, limitSeconds } = run
   const limit = limitMillimetres({ speedMetresPerSecond, limitSeconds })
   const points = await ctx.database.rows<CoveragePointInput>(ctx.who, servicePointsForCoverage(run.kinds))
+  // The streets that the run walked on.
+  const overlay = overlayOf(graph, await readNetworkEdits(ctx, run.networkId, run.createdAt))
   return {
     route:
       row.pointLon === null || row.pointLat === null
         ? null
-        : routeOf(graph, home, [row.pointLon, row.pointLat], speedMetresPerSecond),
-    walkshed: walkshed(graph, home, limit).geometry,
-    pointsWithin: reachable(graph, home, snapPoints(graph, lonLatOf(points)), limit).flatMap(({ index, mm }) => {
-      const point = points[index]
-      if (!point) return []
-      return {
-        id: point.id,
-        name: point.name,
-        kind: point.kind,
-        walkSeconds: secondsOfMillimetres(mm, speedMetresPerSecond),
-        openNow: isOpen(point.openingHours, ctx.zone, ctx.clock()),
-      }
-    }),
+        : routeOf({ graph, overlay }, home, [row.pointLon, row.pointLat], speedMetresPerSecond),
+    walkshed: walkshed(graph, home, limit, overlay).geometry,
+    pointsWithin: reachable(graph, home, snapPoints(graph, lonLatOf(points), { overlay }), limit, overlay).flatMap(
+      ({ index, mm }) => {
+        const point = points[index]
+        if (!point) return []
+        return {
+          id: point.id,
+          name: point.name,
+          kind: point.kind,
+          walkSeconds: secondsOfMillimetres(mm, speedMetresPerSecond),
+          openNow: isOpen(point.openingHours, ctx.zone, ctx.clock()),
+        }
+      },
+    ),
   }
 }
 
 function routeOf(
-  graph: WalkGraph,
+  { graph, overlay }: { graph: WalkGraph; overlay: Overlay },
   home: [number, number],
   point: [number, number],
   speedMetresPerSecond: number,
 ): Residence['route'] {
-  const found = route(graph, home, point)
+  const found = route(graph, home, point, overlay)
   if (!found) return null
   const { metres, millimetres, snapMetres, steps, geometry } = found
   return { metres, seconds: secondsOfMillimetres(millimetres, speedMetresPerSecond), snapMetres, steps, geometry }

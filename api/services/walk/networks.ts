@@ -2,13 +2,16 @@ import { type Database, WHOLE_SYSTEM } from '@wangge/db'
 import { currentNetwork, type NetworkRow } from '@wangge/db/queries/current-network'
 import { type NetworkBackdropRow, networkBackdrop } from '@wangge/db/queries/network-backdrop'
 import { type NetworkGraphRow, networkGraph } from '@wangge/db/queries/network-graph'
-import { WalkGraph } from '../../walk/index.ts'
+import { type Overlay, WalkGraph } from '../../walk/index.ts'
+import { overlayOf, readNetworkEdits } from '../plan/network-edits.ts'
 
 /** The current network and, while a run on the one before is being looked at, that one. */
 const GRAPHS_HELD = 2
 
 export interface Network extends NetworkRow {
   graph: WalkGraph
+  /** The streets as adopted edits leave them, shared and not to be changed; null where none was adopted. */
+  overlay: Overlay | null
 }
 
 export interface Networks {
@@ -38,12 +41,25 @@ export function createNetworks(database: Database): Networks {
     return loading
   }
 
+  let laid: { key: string; overlay: Promise<Overlay> } | null = null
+  const overlay = ({ id, editCount }: NetworkRow, graph: WalkGraph) => {
+    if (editCount === 0) return null
+    const key = `${id} ${editCount}`
+    if (laid?.key === key) return laid.overlay
+    const made = readNetworkEdits({ database }, id).then((edits) => overlayOf(graph, edits))
+    laid = { key, overlay: made }
+    made.catch(() => {
+      laid = null
+    })
+    return made
+  }
+
   return {
     graph,
     current: async () => {
       const [row] = await database.rows<NetworkRow>(WHOLE_SYSTEM, currentNetwork())
       const found = row && (await graph(row.id))
-      return found ? { ...row, graph: found } : null
+      return found ? { ...row, graph: found, overlay: await overlay(row, found) } : null
     },
     backdrop: async (id) => {
       const [row] = await database.rows<NetworkBackdropRow>(WHOLE_SYSTEM, networkBackdrop(id))
