@@ -1,6 +1,8 @@
-import { type Field, SMOOTH_MM } from './field.ts'
+import type { Field } from './field.ts'
 import { CELL_MM, LEG_UNIT_MM, NO_STREET } from './tile.ts'
 
+/** Along one street the walk changes by no more than this between neighbours: the leg and the offset, each by at most a cell. */
+const SMOOTH_MM = 2 * CELL_MM
 /** A crossing stays this far (in cells) from either cell's middle, so that two strands never touch, even simplified. */
 const MARGIN = 0.15
 
@@ -22,47 +24,34 @@ const TO = [-1, WEST, ABOVE, ABOVE, BELOW, WEST, BELOW, ABOVE, EAST, EAST, EAST,
 export class Contour {
   xy = new Float64Array(4096)
   count = 0
-  #next = new Int32Array(0)
+  /** Crossings of the limit, numbered as they are met: the next one along it, and where each lies. */
+  #next: Int32Array = new Int32Array(1024)
+  #places = new Float64Array(2048)
+  #crossingCount = 0
+  /** Where lines may begin, in the order of the squares. */
   #starts: Int32Array = new Int32Array(1024)
+  #startCount = 0
+  /** Crossing on the lower side of each square of the row at hand, by column. */
+  #below = new Int32Array(0)
+  /** Crossings on the sides of the square at hand. */
+  readonly #sides = new Int32Array(4)
 
   trace(field: Field, limitMm: number, visit: () => void): void {
-    const { columns, rows, walk } = field
-    const size = columns * rows
-    if (this.#next.length < 2 * size) this.#next = new Int32Array(2 * size)
+    this.#crossingCount = 0
+    this.#startCount = 0
+    if (this.#below.length < field.columns) this.#below = new Int32Array(field.columns)
+    for (let row = 0; row < field.rows - 1; row++) this.#joinRow(field, row, limitMm)
     const next = this.#next
-    let startCount = 0
-    const sides = [0, 2 * columns, 1, 3]
-    // Crossing 2·i lies between cell i and its right neighbour, 2·i + 1 between cell i and the one above it.
-    for (let row = 0; row < rows - 1; row++) {
-      const first = Math.min(field.rowFirst[row] as number, field.rowFirst[row + 1] as number) - 1
-      const last = Math.max(field.rowLast[row] as number, field.rowLast[row + 1] as number) + 1
-      if (first > last) continue
-      let i = row * columns + first
-      let left = (walk[i] as number) <= limitMm ? 1 : 0
-      if ((walk[i + columns] as number) <= limitMm) left |= 2
-      for (const end = row * columns + last; i < end; i++) {
-        let right = (walk[i + 1] as number) <= limitMm ? 1 : 0
-        if ((walk[i + columns + 1] as number) <= limitMm) right |= 2
-        const corners = left | (right << 2)
-        left = right
-        if (corners === 0 || corners === 15) continue
-        const from = 2 * i + (sides[FROM[corners] as number] as number)
-        next[from] = 2 * i + (sides[TO[corners] as number] as number)
-        if (startCount + 2 > this.#starts.length) this.#starts = doubled(this.#starts)
-        this.#starts[startCount++] = from
-        // Two inside corners across a saddle stay apart: a second line.
-        if (corners !== 6 && corners !== 9) continue
-        const second = corners === 6 ? WEST : BELOW
-        next[2 * i + (sides[second] as number)] = 2 * i + (sides[corners === 6 ? ABOVE : WEST] as number)
-        this.#starts[startCount++] = 2 * i + (sides[second] as number)
-      }
-    }
-    for (let k = 0; k < startCount; k++) {
-      const start = this.#starts[k] as number
-      if (next[start] === -1) continue
+    const places = this.#places
+    if (this.xy.length < places.length) this.xy = new Float64Array(places.length)
+    for (let k = 0; k < this.#startCount; k++) {
+      let at = this.#starts[k] as number
+      if (next[at] === -1) continue
       this.count = 0
-      for (let at = start; next[at] !== -1; ) {
-        this.#place(field, at, limitMm)
+      while (next[at] !== -1) {
+        this.xy[2 * this.count] = places[2 * at] as number
+        this.xy[2 * this.count + 1] = places[2 * at + 1] as number
+        this.count++
         const after = next[at] as number
         next[at] = -1
         at = after
@@ -71,27 +60,74 @@ export class Contour {
     }
   }
 
-  /** Where the limit runs between the two cells of a crossing. */
-  #place(field: Field, crossing: number, limitMm: number): void {
-    const { columns, walk } = field
-    const cell = crossing >> 1
-    const isUp = (crossing & 1) === 1
-    const other = isUp ? cell + columns : cell + 1
-    const cellInside = (walk[cell] as number) <= limitMm
-    const inside = cellInside ? cell : other
-    const outside = cellInside ? other : cell
-    const part = outward(field, inside, outside, limitMm)
-    const along = cellInside ? part : 1 - part
-    const row = Math.floor(cell / columns)
-    const column = cell - row * columns
-    if (this.xy.length < 2 * this.count + 2) {
-      const wider = new Float64Array(this.xy.length * 2)
-      wider.set(this.xy)
-      this.xy = wider
+  /** A word of squares at a time: most have all four corners alike. */
+  #joinRow(field: Field, row: number, limitMm: number): void {
+    const { bits, stride } = field
+    for (let word = 0; word < stride; word++) {
+      const at = row * stride + word
+      const below = bits[at] as number
+      const above = bits[at + stride] as number
+      const belowRight = (below >>> 1) | ((bits[at + 1] as number) << 31)
+      const aboveRight = (above >>> 1) | ((bits[at + stride + 1] as number) << 31)
+      let mixed = (below ^ above) | (below ^ belowRight) | (belowRight ^ aboveRight)
+      for (; mixed !== 0; mixed &= mixed - 1) {
+        const bit = 31 - Math.clz32(mixed & -mixed)
+        const left = ((below >>> bit) & 1) | (((above >>> bit) & 1) << 1)
+        const right = ((belowRight >>> bit) & 1) | (((aboveRight >>> bit) & 1) << 1)
+        this.#joinSquare(field, 32 * word + bit - 31, row, left | (right << 2), limitMm)
+      }
     }
-    this.xy[2 * this.count] = field.originX + (column + (isUp ? 0 : along)) * CELL_MM
-    this.xy[2 * this.count + 1] = field.originY + (row + (isUp ? along : 0)) * CELL_MM
-    this.count++
+  }
+
+  /** Places the crossings above and to the east of a square (those below and to the west are known) and joins those it has. */
+  #joinSquare(field: Field, column: number, row: number, corners: number, limitMm: number): void {
+    const sides = this.#sides
+    sides[BELOW] = this.#below[column] as number
+    sides[WEST] = sides[EAST] as number
+    const isAbove = ((corners >> 1) & 1) !== corners >> 3
+    const isEast = ((corners >> 2) & 1) !== corners >> 3
+    if (isAbove || isEast) {
+      const isInside = corners >> 3 === 1
+      field.look(column + 1, row + 1)
+      const { walkMm, leg } = field
+      if (isAbove) {
+        field.look(column, row + 1)
+        const part = isInside
+          ? 1 - outward(walkMm, leg, field.walkMm, field.leg, limitMm)
+          : outward(field.walkMm, field.leg, walkMm, leg, limitMm)
+        sides[ABOVE] = this.#below[column] = this.#place(field, column + part, row + 1)
+      }
+      if (isEast) {
+        field.look(column + 1, row)
+        const part = isInside
+          ? 1 - outward(walkMm, leg, field.walkMm, field.leg, limitMm)
+          : outward(field.walkMm, field.leg, walkMm, leg, limitMm)
+        sides[EAST] = this.#place(field, column + 1, row + part)
+      }
+    }
+    this.#join(sides[FROM[corners] as number] as number, sides[TO[corners] as number] as number)
+    // Two inside corners across a saddle stay apart: a second line.
+    if (corners === 6) this.#join(sides[WEST] as number, sides[ABOVE] as number)
+    else if (corners === 9) this.#join(sides[BELOW] as number, sides[WEST] as number)
+  }
+
+  #place(field: Field, column: number, row: number): number {
+    const crossing = this.#crossingCount++
+    if (crossing === this.#next.length) {
+      this.#next = doubled(this.#next)
+      const wider = new Float64Array(2 * this.#places.length)
+      wider.set(this.#places)
+      this.#places = wider
+    }
+    this.#places[2 * crossing] = field.originX + column * CELL_MM
+    this.#places[2 * crossing + 1] = field.originY + row * CELL_MM
+    return crossing
+  }
+
+  #join(from: number, to: number): void {
+    this.#next[from] = to
+    if (this.#startCount === this.#starts.length) this.#starts = doubled(this.#starts)
+    this.#starts[this.#startCount++] = from
   }
 }
 
@@ -99,14 +135,11 @@ export class Contour {
  * How far from the inside cell's middle to the outside one's the limit runs, 0 to 1. Where the walk changes smoothly it is
  * interpolated. Where it jumps, the two cells belong to different streets and the limit runs where both are equally near.
  */
-function outward(field: Field, inside: number, outside: number, limitMm: number): number {
-  const walkIn = field.walk[inside] as number
-  const walkOut = field.walk[outside] as number
+function outward(walkIn: number, legIn: number, walkOut: number, legOut: number, limitMm: number): number {
   let part = 0.5
   if (walkOut - walkIn <= SMOOTH_MM) part = (limitMm - walkIn) / (walkOut - walkIn)
   else {
-    const legOut = field.legOf(outside)
-    if (legOut !== NO_STREET) part = 0.5 + ((legOut - field.legOf(inside)) * LEG_UNIT_MM) / (2 * CELL_MM)
+    if (legOut !== NO_STREET) part = 0.5 + ((legOut - legIn) * LEG_UNIT_MM) / (2 * CELL_MM)
     part = Math.min(part, (limitMm - walkIn) / CELL_MM)
   }
   return Math.max(MARGIN, Math.min(part, 1 - MARGIN))

@@ -3,21 +3,30 @@ import type { Search } from '../search.ts'
 import type { Raster } from './raster.ts'
 import { ReachedTiles, type ShedStart } from './reached-tiles.ts'
 import {
-  CELL_BITS,
   CELL_MM,
-  GROUP_WORDS,
+  EDGE,
+  FIRST_ROW,
+  FROM_VERTEX,
+  LEAST_BY_END,
+  LEAST_BY_START,
   LEG_UNIT_MM,
+  LENGTH_MM,
+  MOST_BY_END,
+  MOST_BY_START,
   NO_STREET,
+  ROW_COUNT,
+  STREET_WORDS,
   TILE_BITS,
   TILE_CELLS,
   TILE_MM,
   type Tile,
+  TO_VERTEX,
 } from './tile.ts'
 
-/** Along one street the walk changes by no more than this between neighbours: the leg and the offset, each by at most a cell. */
-export const SMOOTH_MM = 2 * CELL_MM
-
-/** Walks from one place to every cell around it; one field is used again and again. */
+/**
+ * Which cells around a place are within the limit, and on demand the walk to any of them: only the rim is ever asked. One field is used
+ * again and again.
+ */
 export class Field {
   /** Whole tiles, with one cell of nothing around them, so that every contour closes. */
   columns = 0
@@ -25,138 +34,153 @@ export class Field {
   /** Plane place of the middle of cell (0, 0). */
   originX = 0
   originY = 0
-  /** Walk in mm by cell; UNREACHABLE without street or way. */
-  walk = new Int32Array(0)
-  /** First and last column of each row that is within the limit; first > last where none is. */
-  rowFirst = new Int32Array(0)
-  rowLast = new Int32Array(0)
+  /**
+   * A bit for each cell within the limit, `stride` words a row: a row's tiles, and before them one word whose last bit is column 0. So
+   * column c is bit c + 31 of its row, and the word after a row's last is empty.
+   */
+  bits = new Int32Array(0)
+  stride = 0
+  /** Of the cell last looked at: walk in mm, UNREACHABLE without street or way; and leg in raster units, NO_STREET without. */
+  walkMm = UNREACHABLE
+  leg = NO_STREET
   #tiles: (Tile | null)[] = []
+  #tileColumns = 0
+  #network: Network | null = null
+  #search: Search | null = null
+  #start: ShedStart | null = null
+  /** Shifts of an edge's flags to the bit that lets one come by its start, and by its end. */
+  #outShift = 0
   readonly #reached = new ReachedTiles()
 
-  /** Fills the field from a search that has run. */
+  /** Fills the field from a search that has run and that no other call touches while the field is read. */
   fill(network: Network, raster: Raster, search: Search, start: ShedStart): void {
     const reached = this.#reached
     reached.find(network, search, start, raster.limitMm)
+    this.#network = network
+    this.#search = search
+    this.#start = start
+    this.#outShift = start.direction === 'to' ? 1 : 0
+    this.#tileColumns = reached.columns
     this.columns = reached.columns * TILE_CELLS + 2
     this.rows = reached.rows * TILE_CELLS + 2
+    this.stride = reached.columns + 1
     this.originX = reached.west * TILE_MM - CELL_MM / 2
     this.originY = reached.south * TILE_MM - CELL_MM / 2
-    this.#clear(this.columns, this.rows)
+    const words = this.rows * this.stride + 1
+    if (this.bits.length < words) this.bits = new Int32Array(2 * words)
+    else this.bits.fill(0, 0, words)
     this.#tiles.length = 0
     for (let row = 0; row < reached.rows; row++) {
       for (let column = 0; column < reached.columns; column++) {
         const tile = reached.has(column, row) ? raster.tile(reached.west + column, reached.south + row) : null
         this.#tiles.push(tile)
-        if (tile !== null) this.#fillTile(network, tile, search, start, column * TILE_CELLS + 1, row * TILE_CELLS + 1)
+        if (tile) this.#fillTile(network, search, start, tile, (row * TILE_CELLS + 1) * this.stride + column + 1)
       }
     }
   }
 
-  /** Leg in raster units of a cell, reached or not; NO_STREET where there is none or nobody comes near. */
-  legOf(cell: number): number {
-    const row = ((cell / this.columns) | 0) - 1
-    const column = (cell % this.columns) - 1
-    if (row < 0 || column < 0 || row >= this.rows - 2 || column >= this.columns - 2) return NO_STREET
-    const tile = this.#tiles[(row >> TILE_BITS) * this.#reached.columns + (column >> TILE_BITS)] ?? null
-    if (tile === null) return NO_STREET
-    return tile.leg[((row & (TILE_CELLS - 1)) << TILE_BITS) | (column & (TILE_CELLS - 1))] as number
+  /** Looks at a cell: its walk and its leg stand in the public fields until the next call. */
+  look(column: number, row: number): void {
+    this.walkMm = UNREACHABLE
+    this.leg = NO_STREET
+    if (column < 1 || row < 1 || column > this.columns - 2 || row > this.rows - 2) return
+    const tile = this.#tiles[((row - 1) >> TILE_BITS) * this.#tileColumns + ((column - 1) >> TILE_BITS)] ?? null
+    if (tile === null) return
+    const cell = (((row - 1) & (TILE_CELLS - 1)) << TILE_BITS) | ((column - 1) & (TILE_CELLS - 1))
+    this.leg = (tile.cells[2 * cell + 1] as number) & 0xff_ff
+    if (this.leg !== NO_STREET) this.walkMm = this.#walkTo(tile, cell)
   }
 
-  #clear(columns: number, rows: number): void {
-    if (this.walk.length < columns * rows) this.walk = new Int32Array(columns * rows)
-    if (this.rowFirst.length < rows) {
-      this.rowFirst = new Int32Array(rows)
-      this.rowLast = new Int32Array(rows)
-    }
-    this.walk.fill(UNREACHABLE, 0, columns * rows)
-    this.rowFirst.fill(columns, 0, rows)
-    this.rowLast.fill(-1, 0, rows)
+  #walkTo(tile: Tile, cell: number): number {
+    const network = this.#network as Network
+    const search = this.#search as Search
+    const start = this.#start as ShedStart
+    const { cells, streets } = tile
+    const packed = cells[2 * cell + 1] as number
+    const at = packed >>> 16
+    const edge = streets[at + EDGE] as number
+    const flags = network.edgeFlags[edge] as number
+    const offset = cells[2 * cell] as number
+    const legMm = (packed & 0xff_ff) * LEG_UNIT_MM
+    // The start's own street, and streets that an overlay joins in their middle: the search knows more ways than by the ends.
+    if (edge === start.edge || (flags & HAS_STOPS) !== 0) return search.distanceTo(edge, offset, start.legMm) + legMm
+    const { distance } = search
+    const out = this.#outShift
+    const fromMm = (flags >> out) & 1 ? (distance[streets[at + FROM_VERTEX] as number] as number) : UNREACHABLE
+    const toMm = (flags >> (out ^ 1)) & 1 ? (distance[streets[at + TO_VERTEX] as number] as number) : UNREACHABLE
+    return Math.min(fromMm + offset, toMm + (streets[at + LENGTH_MM] as number) - offset) + legMm
   }
 
-  #fillTile(
-    network: Network,
-    tile: Tile,
-    search: Search,
-    start: ShedStart,
-    firstColumn: number,
-    firstRow: number,
-  ): void {
+  #fillTile(network: Network, search: Search, start: ShedStart, tile: Tile, firstWord: number): void {
     const { edgeFlags } = network
     const { distance } = search
-    const { groups } = tile
-    const out = start.direction === 'to' ? 1 : 0
-    // Neighbours just outside count too: the limit is interpolated between them and the ones inside.
-    const farthest = start.limitMm + SMOOTH_MM
-    const origin = firstRow * this.columns + firstColumn
-    for (let at = 0; at < groups.length - 1; at += GROUP_WORDS) {
-      const edge = groups[at + 1] as number
+    const { streets } = tile
+    const { bits, stride } = this
+    const { limitMm } = start
+    const out = this.#outShift
+    for (let at = 0; at < streets.length; at += STREET_WORDS + (streets[at + ROW_COUNT] as number)) {
+      const edge = streets[at + EDGE] as number
       const flags = edgeFlags[edge] as number
       if (edge === start.edge || (flags & HAS_STOPS) !== 0) {
-        this.#fillSpecial(tile, at, search, start, firstColumn, firstRow)
+        this.#fillByCell(tile, at, firstWord)
         continue
       }
-      const fromMm = (flags >> out) & 1 ? (distance[groups[at + 2] as number] as number) : UNREACHABLE
-      const toMm = (flags >> (out ^ 1)) & 1 ? (distance[groups[at + 3] as number] as number) : UNREACHABLE
-      if (fromMm > farthest && toMm > farthest) continue
-      const wayBack = toMm + (groups[at + 4] as number)
-      this.#fillGroup(tile, at, fromMm, wayBack, start.limitMm, origin, firstColumn, firstRow)
+      const fromMm = (flags >> out) & 1 ? (distance[streets[at + FROM_VERTEX] as number] as number) : UNREACHABLE
+      const toMm = (flags >> (out ^ 1)) & 1 ? (distance[streets[at + TO_VERTEX] as number] as number) : UNREACHABLE
+      if (fromMm + (streets[at + LEAST_BY_START] as number) > limitMm) {
+        if (toMm + (streets[at + LEAST_BY_END] as number) > limitMm) continue
+      }
+      const isWhole =
+        fromMm + (streets[at + MOST_BY_START] as number) <= limitMm ||
+        toMm + (streets[at + MOST_BY_END] as number) <= limitMm
+      if (!isWhole) {
+        const wayBackMm = toMm + (streets[at + LENGTH_MM] as number)
+        this.#fillByEnds(tile, at, fromMm, wayBackMm, limitMm, firstWord)
+        continue
+      }
+      let word = firstWord + (streets[at + FIRST_ROW] as number) * stride
+      const end = at + STREET_WORDS + (streets[at + ROW_COUNT] as number)
+      for (let k = at + STREET_WORDS; k < end; k++, word += stride) {
+        bits[word] = (bits[word] as number) | (streets[k] as number)
+      }
     }
   }
 
-  /** The cells of one street: by its start, or back from its end. */
-  #fillGroup(
-    { groups, places }: Tile,
-    at: number,
-    fromMm: number,
-    wayBackMm: number,
-    limitMm: number,
-    origin: number,
-    firstColumn: number,
-    firstRow: number,
-  ): void {
-    const { walk, rowFirst, rowLast, columns } = this
-    const end = groups[at + GROUP_WORDS] as number
-    for (let k = groups[at] as number; k < end; k += 2) {
-      const offset = places[k] as number
-      const packed = places[k + 1] as number
-      const byStart = fromMm + offset
-      const byEnd = wayBackMm - offset
-      const way = Math.min(byStart, byEnd) + (packed >>> CELL_BITS) * LEG_UNIT_MM
-      if (way > limitMm + SMOOTH_MM) continue
-      const r = (packed >> TILE_BITS) & (TILE_CELLS - 1)
-      const c = packed & (TILE_CELLS - 1)
-      walk[origin + r * columns + c] = way
-      if (way > limitMm) continue
-      const row = firstRow + r
-      const column = firstColumn + c
-      if (column < (rowFirst[row] as number)) rowFirst[row] = column
-      if (column > (rowLast[row] as number)) rowLast[row] = column
+  /** Cells of a street that is within the limit in part: by its start, or back from its end. */
+  #fillByEnds(tile: Tile, at: number, fromMm: number, wayBackMm: number, limitMm: number, firstWord: number): void {
+    const { streets, cells } = tile
+    const { bits, stride } = this
+    const firstRow = streets[at + FIRST_ROW] as number
+    const rows = streets[at + ROW_COUNT] as number
+    for (let r = 0; r < rows; r++) {
+      const firstCell = (firstRow + r) << TILE_BITS
+      let within = 0
+      for (let rest = streets[at + STREET_WORDS + r] as number; rest !== 0; rest &= rest - 1) {
+        const low = rest & -rest
+        const cell = firstCell | (31 - Math.clz32(low))
+        const offset = cells[2 * cell] as number
+        const legMm = ((cells[2 * cell + 1] as number) & 0xff_ff) * LEG_UNIT_MM
+        const way = Math.min(fromMm + offset, wayBackMm - offset) + legMm
+        if (way <= limitMm) within |= low
+      }
+      const word = firstWord + (firstRow + r) * stride
+      bits[word] = (bits[word] as number) | within
     }
   }
 
-  /** The start's own street, and streets that an overlay joins in their middle: each cell asks the search. */
-  #fillSpecial(
-    { groups, places }: Tile,
-    at: number,
-    search: Search,
-    start: ShedStart,
-    firstColumn: number,
-    firstRow: number,
-  ): void {
-    const { walk, rowFirst, rowLast, columns } = this
-    const edge = groups[at + 1] as number
-    const end = groups[at + GROUP_WORDS] as number
-    for (let k = groups[at] as number; k < end; k += 2) {
-      const packed = places[k + 1] as number
-      const onStreet = search.distanceTo(edge, places[k] as number, start.legMm)
-      const way = onStreet + (packed >>> CELL_BITS) * LEG_UNIT_MM
-      if (way > start.limitMm + SMOOTH_MM) continue
-      const row = firstRow + ((packed >> TILE_BITS) & (TILE_CELLS - 1))
-      const column = firstColumn + (packed & (TILE_CELLS - 1))
-      walk[row * columns + column] = way
-      if (way > start.limitMm) continue
-      if (column < (rowFirst[row] as number)) rowFirst[row] = column
-      if (column > (rowLast[row] as number)) rowLast[row] = column
+  /** Cells of a street of which the search must be asked. */
+  #fillByCell(tile: Tile, at: number, firstWord: number): void {
+    const { streets } = tile
+    const { limitMm } = this.#start as ShedStart
+    const firstRow = streets[at + FIRST_ROW] as number
+    const rows = streets[at + ROW_COUNT] as number
+    for (let r = 0; r < rows; r++) {
+      const word = firstWord + (firstRow + r) * this.stride
+      for (let rest = streets[at + STREET_WORDS + r] as number; rest !== 0; rest &= rest - 1) {
+        const low = rest & -rest
+        const cell = ((firstRow + r) << TILE_BITS) | (31 - Math.clz32(low))
+        if (this.#walkTo(tile, cell) <= limitMm) this.bits[word] = (this.bits[word] as number) | low
+      }
     }
   }
 }

@@ -5,7 +5,7 @@ import { Block } from './block.ts'
 
 /** Side of a raster cell. Finer costs time, coarser costs people on the rim: see the benchmark for both. */
 export const CELL_MM = 14_000
-/** Cells along a tile's side: 2^5. */
+/** Cells along a tile's side: 2^5, so that a row of them is one word of bits. */
 export const TILE_BITS = 5
 export const TILE_CELLS = 1 << TILE_BITS
 export const TILE_MM = CELL_MM * TILE_CELLS
@@ -21,29 +21,37 @@ export const NO_STREET = 0xff_ff
 export const LEG_UNIT_MM = 10
 
 /**
- * Cells of one tile, numbered row by row from the south-west, snapped by the rule of residences. Sorted by street and packed, for
- * the memory that a walkshed has to read is most of its cost. About 10 KB.
+ * Cells of one tile, numbered row by row from the south-west, snapped by the rule of residences. The memory that a walkshed has to
+ * read is most of its cost: of a street that is within the limit as a whole, or beyond it, only its words of bits are read.
+ * About 10 KB.
  */
 export interface Tile {
-  /** GROUP_WORDS for each street: where its cells begin in `places`, edge, its first and last vertex, its length in mm. Then the end. */
-  groups: Int32Array
-  /** Two for each cell: offset in mm; leg << CELL_BITS | cell. */
-  places: Int32Array
-  /** Leg by cell, NO_STREET where there is none. */
-  leg: Uint16Array
+  /** Two for each cell: how far along its street it is, in mm; where its street begins in `streets` << 16 | leg. */
+  cells: Int32Array
+  /** STREET_WORDS for each street, as numbered below, then its cells: a word of bits for each of its rows. */
+  streets: Int32Array
 }
 
-export const GROUP_WORDS = 5
-export const CELL_BITS = 2 * TILE_BITS
+export const EDGE = 0
+export const FROM_VERTEX = 1
+export const TO_VERTEX = 2
+export const LENGTH_MM = 3
+/** Of all its cells the least and the most offset and leg together, and the same from the street's other end. */
+export const LEAST_BY_START = 4
+export const MOST_BY_START = 5
+export const LEAST_BY_END = 6
+export const MOST_BY_END = 7
+export const FIRST_ROW = 8
+export const ROW_COUNT = 9
+export const STREET_WORDS = 10
 
 /** Snaps the cells of one tile after another. */
 export class TileSnapper {
   readonly #network: Network
   readonly #snapper: Snapper
   readonly #block: Block
-  /** Edge and offset by cell of the tile at hand. */
+  /** Edge by cell of the tile at hand. */
   readonly #edge = new Int32Array(TILE_CELLS * TILE_CELLS)
-  readonly #offsetMm = new Int32Array(TILE_CELLS * TILE_CELLS)
 
   constructor(graph: WalkGraph, network: Network, limitMm: number) {
     this.#network = network
@@ -53,7 +61,7 @@ export class TileSnapper {
 
   /** The tile whose south-west corner is (column, row) tiles from the projection's centre. */
   snapTile(column: number, row: number): Tile {
-    const leg = new Uint16Array(TILE_CELLS * TILE_CELLS).fill(NO_STREET)
+    const cells = new Int32Array(2 * TILE_CELLS * TILE_CELLS).fill(NO_STREET)
     this.#edge.fill(-1)
     for (let firstRow = 0; firstRow < TILE_CELLS; firstRow += BLOCK_CELLS) {
       for (let firstColumn = 0; firstColumn < TILE_CELLS; firstColumn += BLOCK_CELLS) {
@@ -63,41 +71,49 @@ export class TileSnapper {
         for (let r = 0; r < BLOCK_CELLS; r++) {
           for (let c = 0; c < BLOCK_CELLS; c++) {
             this.#block.snap(west + (c + 0.5) * CELL_MM, south + (r + 0.5) * CELL_MM)
+            if (this.#snapper.edge === -1) continue
             const cell = (firstRow + r) * TILE_CELLS + firstColumn + c
             this.#edge[cell] = this.#snapper.edge
-            this.#offsetMm[cell] = this.#snapper.offsetMm
-            if (this.#snapper.edge !== -1) leg[cell] = Math.round(this.#snapper.legMm / LEG_UNIT_MM)
+            cells[2 * cell] = this.#snapper.offsetMm
+            cells[2 * cell + 1] = Math.round(this.#snapper.legMm / LEG_UNIT_MM)
           }
         }
       }
     }
-    return { ...this.#sortByEdge(leg), leg }
+    return { cells, streets: this.#sortByStreet(cells) }
   }
 
-  /** A counting sort of the cells by their edges, in the order in which the edges are met. */
-  #sortByEdge(leg: Uint16Array): Pick<Tile, 'groups' | 'places'> {
+  /** Streets in the order in which they are met; notes in `cells` where each begins. */
+  #sortByStreet(cells: Int32Array): Int32Array {
     const { edgeFrom, edgeTo, edgeLength } = this.#network
-    const countOf = new Map<number, number>()
-    for (const edge of this.#edge) if (edge !== -1) countOf.set(edge, (countOf.get(edge) ?? 0) + 1)
-    const groups = new Int32Array(countOf.size * GROUP_WORDS + 1)
-    const nextOf = new Map<number, number>()
-    let at = 0
-    let end = 0
-    for (const [edge, count] of countOf) {
-      groups.set([end, edge, edgeFrom[edge] as number, edgeTo[edge] as number, edgeLength[edge] as number], at)
-      nextOf.set(edge, end)
-      at += GROUP_WORDS
-      end += 2 * count
-    }
-    groups[at] = end
-    const places = new Int32Array(end)
+    const cellsOf = new Map<number, number[]>()
     this.#edge.forEach((edge, cell) => {
       if (edge === -1) return
-      const next = nextOf.get(edge) as number
-      places[next] = this.#offsetMm[cell] as number
-      places[next + 1] = ((leg[cell] as number) << CELL_BITS) | cell
-      nextOf.set(edge, next + 2)
+      const known = cellsOf.get(edge)
+      if (known) known.push(cell)
+      else cellsOf.set(edge, [cell])
     })
-    return { groups, places }
+    const streets: number[] = []
+    for (const [edge, own] of cellsOf) {
+      const lengthMm = edgeLength[edge] as number
+      let [leastByStart, mostByStart, leastByEnd, mostByEnd] = [Infinity, 0, Infinity, 0]
+      // Cells come row by row.
+      const firstRow = (own[0] as number) >> TILE_BITS
+      const words: number[] = new Array(((own.at(-1) as number) >> TILE_BITS) - firstRow + 1).fill(0)
+      for (const cell of own) {
+        const offsetMm = cells[2 * cell] as number
+        const leg = cells[2 * cell + 1] as number
+        cells[2 * cell + 1] = (streets.length << 16) | leg
+        leastByStart = Math.min(leastByStart, offsetMm + leg * LEG_UNIT_MM)
+        mostByStart = Math.max(mostByStart, offsetMm + leg * LEG_UNIT_MM)
+        leastByEnd = Math.min(leastByEnd, lengthMm - offsetMm + leg * LEG_UNIT_MM)
+        mostByEnd = Math.max(mostByEnd, lengthMm - offsetMm + leg * LEG_UNIT_MM)
+        const row = (cell >> TILE_BITS) - firstRow
+        words[row] = (words[row] as number) | (1 << (cell & (TILE_CELLS - 1)))
+      }
+      streets.push(edge, edgeFrom[edge] as number, edgeTo[edge] as number, lengthMm)
+      streets.push(leastByStart, mostByStart, leastByEnd, mostByEnd, firstRow, words.length, ...words)
+    }
+    return Int32Array.from(streets)
   }
 }
