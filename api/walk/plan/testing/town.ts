@@ -21,11 +21,9 @@ export const PLAIN: PlanSettings = {
   weight: 'people',
 }
 
-/** A table whose states are told by name. */
-export class NamedTable extends PlanTable {
-  stateNames(): (PlanState | undefined)[] {
-    return Array.from(this.states, (state) => PLAN_STATES[state])
-  }
+/** States by name. */
+export function statesOf(table: PlanTable): (PlanState | undefined)[] {
+  return Array.from(table.states, (state) => PLAN_STATES[state])
 }
 
 /** A point that is always open. */
@@ -39,7 +37,7 @@ export function tableOf(
   drawing: Drawing,
   { homes, points, people = 10 }: { homes: string; points: Record<string, Partial<PlanPoint>>; people?: number },
   settings: Partial<PlanSettings> = {},
-): NamedTable {
+): PlanTable {
   const count = homes.length
   const base: PlanBase = {
     residences: {
@@ -54,5 +52,5 @@ export function tableOf(
     points: Object.entries(points).map(([mark, part]) => pointAt(drawing.place(mark), mark, part)),
     snapLimitMetres: 250,
   }
-  return new NamedTable(graphOf(drawing), base, { ...PLAIN, ...settings })
+  return new PlanTable(graphOf(drawing), base, { ...PLAIN, ...settings })
 }
