@@ -64,7 +64,6 @@ const zh = {
   'planSites.solveValue': '{{solver}} · {{seconds}} 秒 · 候选 {{n}} 处',
   'planSites.sites': '选出的点',
   'planSites.gain': '+{{n}}',
-  'planSites.siteMissing': '{{cell}} 候选',
   'planSites.show': '在图上看 {{name}}',
   'planSites.putAll': '全部放进方案',
   'planSites.putOne': '放进方案',
@@ -80,11 +79,14 @@ const zh = {
   'planSites.pastOpen': '打开 {{at}} 的求解',
   'planSites.pastLine': '{{objective}} · {{k}} · {{gained}}',
   'planSites.infeasible': '做不到：{{why}}',
+  'planSites.infeasible.outOfReach': '{{n}} 处住处（{{people}} 人）没有任何点或候选能走到，在{{list}}。',
+  'planSites.infeasible.tooFewSites': '最多 {{choose}} 处还不够。多给几处，或降低要覆盖的比例。{{list}}',
+  'planSites.infeasible.notEnoughRoom':
+    '{{n}} 处住处（{{people}} 人）分不到容量，在{{list}}。放宽每处容量，或多给几处。',
+  'planSites.infeasible.quotaNotFeasible': '{{list}}凑不满每镇的最少处数。',
+  'planSites.infeasible.tooFewCandidates': '候选不够 {{choose}} 处。',
+  'planSites.unreachable': '另有 {{amount}}一小时内走不到任何点或候选，不计入平均。',
   'planSites.infeasibleNone': '给出的条件合在一起做不到。少要一些，或多给候选。',
-  'planSites.demand.places': '{{n}} 处住处没有任何候选能走到：{{list}}',
-  'planSites.demand.townships': '{{list}} 有盲区，却凑不满每镇的最少处数',
-  'planSites.demand.capacity': '容量加起来只够 {{most}} 人，要覆盖 {{needed}} 人',
-  'planSites.demand.reachable': '候选最多只能覆盖 {{most}}',
   'planSites.problem.tooFewCandidates': '只有 {{candidates}} 处候选，挑不出 {{choose}} 处。少挑一些，或多给候选。',
   'planSites.problem.candidatesOffNetwork':
     '候选都不在路网上：{{ids}}。候选到最近的路超过了上限，换到路边，或检查经纬度是不是写反了。',
@@ -367,6 +369,8 @@ const zh = {
   'coverReport.unnamed': '无名处',
   'coverReport.of': '{{name}} · {{n}}',
 
+  'planViews.label': '其他看法',
+  'planViews.tables': '对比表',
   'planWhat.figures': '数字的来历',
   'planWhat.sites': '最优选址',
   'planWhat.report': '覆盖报告',
@@ -441,7 +445,6 @@ const en: Record<PlanFiguresTextKey, string> = {
   'planSites.solveValue': '{{solver}} · {{seconds}} s · {{n}} candidates',
   'planSites.sites': 'Sites chosen',
   'planSites.gain': '+{{n}}',
-  'planSites.siteMissing': 'Candidate in {{cell}}',
   'planSites.show': 'Show {{name}} on the map',
   'planSites.putAll': 'Put all into the scenario',
   'planSites.putOne': 'Put into scenario',
@@ -457,11 +460,16 @@ const en: Record<PlanFiguresTextKey, string> = {
   'planSites.pastOpen': 'Open the run of {{at}}',
   'planSites.pastLine': '{{objective}} · {{k}} · {{gained}}',
   'planSites.infeasible': 'It cannot be done: {{why}}',
+  'planSites.infeasible.outOfReach':
+    '{{n}} residences ({{people}} people) can reach no point and no candidate, in {{list}}.',
+  'planSites.infeasible.tooFewSites':
+    '{{choose}} sites are not enough. Allow more, or ask for a smaller share. {{list}}',
+  'planSites.infeasible.notEnoughRoom':
+    '{{n}} residences ({{people}} people) get no room, in {{list}}. Let each site serve more, or allow more sites.',
+  'planSites.infeasible.quotaNotFeasible': '{{list}}: not enough candidates for the least number of each township.',
+  'planSites.infeasible.tooFewCandidates': 'There are fewer than {{choose}} candidates.',
+  'planSites.unreachable': '{{amount}} more are over an hour from every point and candidate; the mean leaves them out.',
   'planSites.infeasibleNone': 'The conditions cannot be met together. Ask for less, or give more candidates.',
-  'planSites.demand.places': '{{n}} residences have no candidate in reach: {{list}}',
-  'planSites.demand.townships': '{{list}} have a gap, and not enough candidates for their least number',
-  'planSites.demand.capacity': 'All capacity together serves {{most}} people, {{needed}} are asked for',
-  'planSites.demand.reachable': 'all candidates together cover {{most}} at most',
   'planSites.problem.tooFewCandidates':
     'There are only {{candidates}} candidates, {{choose}} cannot be chosen. Choose fewer, or give more.',
   'planSites.problem.candidatesOffNetwork':
@@ -751,6 +759,8 @@ const en: Record<PlanFiguresTextKey, string> = {
   'coverReport.unnamed': 'unnamed place',
   'coverReport.of': '{{name}} · {{n}}',
 
+  'planViews.label': 'Other views',
+  'planViews.tables': 'Compare in a table',
   'planWhat.figures': 'Where figures come from',
   'planWhat.sites': 'best sites',
   'planWhat.report': 'the coverage report',

@@ -1,4 +1,5 @@
 import { useText } from '../../text/index.ts'
+import { PlanViews } from './charts/PlanViews.tsx'
 import { GapSection } from './gaps/GapSection.tsx'
 import styles from './PlanPage.module.css'
 import { BeforeAfter } from './settings/BeforeAfter.tsx'
@@ -14,6 +15,7 @@ export function LeftColumn() {
       <TableState>
         <BeforeAfter />
         <GapSection />
+        <PlanViews />
       </TableState>
     </section>
   )

@@ -11,7 +11,7 @@ import { usePlanTable } from '../state/table.ts'
 import { gapPercent } from './SiteBadge.tsx'
 import { SiteRows } from './SiteRows.tsx'
 import styles from './Sites.module.css'
-import { curveOf, differentSettings, meanSeconds } from './siteFigures.ts'
+import { curveOf, differentSettings } from './siteFigures.ts'
 
 const SiteCurve = lazy(() => import('./SiteCurve.tsx'))
 type Answer = NonNullable<SiteRun['answer']>
@@ -39,6 +39,11 @@ export function SiteResult({ run, answer }: { run: SiteRun; answer: Answer }) {
       </Suspense>
       {!answer.isCurveExact && steps.length > 2 && <p className={styles['note']}>{t('planSites.curveGreedy')}</p>}
       <KeyValues rows={rowsOf(run, answer, t, language)} />
+      {answer.unreachable ? (
+        <p className={styles['note']}>
+          {t('planSites.unreachable', { amount: weighed(answer.unreachable, request.settings.weight, language) })}
+        </p>
+      ) : null}
       <SiteRows run={run} answer={answer} />
       {answer.candidatesOffNetwork.length > 0 && (
         <p className={styles['note']}>
@@ -60,7 +65,7 @@ function rowsOf(
   const { weight } = request.settings
   const amount = (value: number): string =>
     request.objective === 'median'
-      ? minutes(meanSeconds(value, answer, request.settings), language)
+      ? minutes(value, language)
       : request.objective === 'full-cover'
         ? t('planSites.k', { n: count(Math.ceil(value - 1e-6)) })
         : weighed(value, weight, language)

@@ -6,10 +6,13 @@ import { useView } from '../../../app/ViewContext.tsx'
 import { count } from '../../../format/number.ts'
 import { useToast } from '../../../parts/Toasts.tsx'
 import { useText, worded } from '../../../text/index.ts'
+import { useAreaNames } from '../figures/useAreaNames.ts'
 import { usePlanTable } from '../state/table.ts'
 import styles from './Sites.module.css'
 import { isPut, siteEdit } from './siteEdits.ts'
 
+/** Characters of a community's code. */
+const COMMUNITY = 12
 /** Close enough to see the doors around a site. */
 const SITE_ZOOM = 15.5
 
@@ -23,9 +26,9 @@ export function SiteRows({ run, answer }: { run: SiteRun; answer: Answer }) {
   const { edits, settings, apply, replace } = usePlanTable()
   const toast = useToast()
   const [kind, setKind] = useState<string>(settings.kinds[0] ?? 'servicePoint')
-  const names = new Map(answer.cells.map(({ code, name }) => [code, name]))
+  const areaName = useAreaNames()
   const placeOf = (site: Site): string =>
-    site.name || t('planSites.siteMissing', { cell: names.get(site.cellCode ?? '') ?? site.cellCode ?? '' })
+    site.name || (site.cellCode === null ? t('planGains.outside') : areaName(site.cellCode.slice(0, COMMUNITY)))
   const editOf = (site: Site, index: number) =>
     siteEdit(site, {
       id: crypto.randomUUID(),

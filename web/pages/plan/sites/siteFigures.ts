@@ -15,16 +15,8 @@ export function curveOf({ request, answer }: { request: SiteRun['request']; answ
   const all = answer.before[request.settings.weight].all
   return answer.curve.map(({ added, served, objective }) => ({
     added,
-    value:
-      request.objective === 'median' ? meanSeconds(objective, answer, request.settings) : all > 0 ? served / all : 0,
+    value: request.objective === 'median' ? objective : all > 0 ? served / all : 0,
   }))
-}
-
-/** The solver sums weight × seconds over all that can be walked; people read the mean of one. */
-export function meanSeconds(objective: number, answer: Answer, { weight }: Pick<PlanSettings, 'weight'>): number {
-  const { all, noStreetData } = answer.before[weight]
-  const walking = all - noStreetData
-  return walking > 0 ? objective / walking : 0
 }
 
 /** What of two settings differs; empty where figures may be put beside each other without a word. */
