@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { limitMillimetres, walkshed } from '../walk/index.ts'
+import { geometryText, limitMillimetres, walkshed } from '../walk/index.ts'
 import { UsageError } from './failures.ts'
 import { minutes, speed } from './numbers.ts'
 import { loadGraph } from './streets.ts'
@@ -59,5 +59,6 @@ async function printShed(streets: string, options: LimitOptions & { at: string }
     speedMetresPerSecond: options.speed,
     reachable: geometry !== null,
   }
-  process.stdout.write(`${JSON.stringify({ type: 'Feature', properties, geometry })}\n`)
+  const stated = JSON.stringify(properties)
+  process.stdout.write(`{"type":"Feature","properties":${stated},"geometry":${geometryText(geometry)}}\n`)
 }

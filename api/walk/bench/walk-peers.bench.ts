@@ -1,5 +1,5 @@
 import type { Sql } from 'postgres'
-import { Coverage, walkshed } from '../index.ts'
+import { Coverage, geometryText, walkshed } from '../index.ts'
 import { printFigure, printMachine, printNote, printRatio, shown } from './figures.ts'
 import { judgeSheds } from './judge-sheds.ts'
 import { loadTown } from './peers/load-town.ts'
@@ -51,7 +51,7 @@ async function compareSheds(town: Town, valhalla: Valhalla | null, sql: Sql | nu
       for (let i = 0; i < SHEDS; i++) await draw((round * SHEDS + i) % POINTS)
     })
   const times = await interleave(ROUNDS, {
-    ours: (round) => each(round, (point) => JSON.stringify(shedOf(town, point).geometry)),
+    ours: (round) => each(round, (point) => geometryText(shedOf(town, point).geometry)),
     Valhalla: valhalla && ((round) => each(round, (point) => isochrone(valhalla, placeOf(town.pointLonLat, point)))),
     pgRouting: sql && ((round) => each(round, (point) => hull(sql, town, point))),
   })
@@ -137,7 +137,7 @@ async function compareWhole(town: Town, valhalla: Valhalla | null): Promise<void
   const times = await interleave(3, {
     ours: () =>
       eachOf(1, () => {
-        for (let point = 0; point < POINTS; point++) JSON.stringify(shedOf(town, point).geometry)
+        for (let point = 0; point < POINTS; point++) geometryText(shedOf(town, point).geometry)
         nearest()
       }),
     onTwoCores: () =>

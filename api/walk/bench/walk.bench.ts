@@ -1,6 +1,6 @@
 import { cpus, loadavg } from 'node:os'
 import { readStreets } from '@wangge/seeds'
-import { buildWalkGraph, Coverage, snapPoints, WalkGraph, walkshed } from '../index.ts'
+import { buildWalkGraph, Coverage, geometryText, snapPoints, WalkGraph, walkshed } from '../index.ts'
 import { judgeSheds } from './judge-sheds.ts'
 import { randomFrom, samplePlaces } from './sample.ts'
 import { sharedData } from './shared-data.ts'
@@ -66,7 +66,7 @@ async function measure(path: string): Promise<void> {
     for (let p = 0; p < POINTS; p++) {
       const place: [number, number] = [pointLonLat[2 * p] as number, pointLonLat[2 * p + 1] as number]
       const shed = timedNow(times, () => walkshed(graph, place, LIMIT_MM, undefined, { direction: 'to' }))
-      if (times === second) sink += timedNow(written, () => JSON.stringify(shed.geometry)).length
+      if (times === second) sink += timedNow(written, () => geometryText(shed.geometry)).length
     }
   }
   report('walkshed, its ground snapped for the first time', first)
