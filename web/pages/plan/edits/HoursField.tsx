@@ -1,8 +1,8 @@
-import { type KeyboardEvent, useState } from 'react'
 import { useText } from '../../../text/index.ts'
 import { hoursWords } from './editWords.ts'
-import { clock, hoursText, hoursWeek, readHours, type Span, type WeekHours } from './hours.ts'
+import { hoursText, hoursWeek, readHours, type Span, type WeekHours } from './hours.ts'
 import styles from './PointForm.module.css'
+import { TimeInput } from './TimeInput.tsx'
 
 interface Hours {
   openingHours: string
@@ -11,31 +11,20 @@ interface Hours {
 
 const ROWS = ['weekday', 'saturday', 'sunday'] as const
 const DAILY: Span = { from: 480, to: 1320 }
-const ALWAYS: Span = { from: 0, to: 1440 }
+const DAY_MINUTES = 1440
+const ALWAYS: Span = { from: 0, to: DAY_MINUTES }
 
 /** When a point is open: weekdays, Saturday, Sunday, each from–to or not at all. What is typed counts when the field is left. */
 export function HoursField({ text, onChange }: { text: string; onChange(hours: Hours): void }) {
   const { t, language } = useText()
   const known = readHours(text)
-  const [draft, setDraft] = useState<{ of: string; hours: WeekHours } | null>(null)
-  const hours = (draft?.of === text ? draft.hours : known) ?? { weekday: DAILY, saturday: DAILY, sunday: DAILY }
+  const hours = known ?? { weekday: DAILY, saturday: DAILY, sunday: DAILY }
   const put = (next: WeekHours): void => {
-    setDraft(null)
     if (hoursText(next) !== text) onChange({ openingHours: hoursText(next), openWeek: hoursWeek(next) })
-  }
-  const type = (row: keyof WeekHours, part: keyof Span, value: string): void => {
-    const minute = minuteOf(value)
-    if (minute !== null)
-      setDraft({ of: text, hours: { ...hours, [row]: { ...(hours[row] ?? DAILY), [part]: minute } } })
-  }
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter') return
-    event.preventDefault()
-    put(hours)
   }
   const everyDay = (span: Span): void => put({ weekday: span, saturday: span, sunday: span })
   return (
-    <fieldset className={styles['hours']} onBlur={() => draft && put(hours)} onKeyDown={onKeyDown}>
+    <fieldset className={styles['hours']}>
       <legend>{t('planEdits.hours')}</legend>
       <div className={styles['presets']}>
         <button type="button" className={styles['chip']} onClick={() => everyDay(ALWAYS)}>
@@ -63,18 +52,16 @@ export function HoursField({ text, onChange }: { text: string; onChange(hours: H
             </label>
             {span ? (
               <span className={styles['span']}>
-                <input
-                  type="time"
-                  aria-label={t('planEdits.from', { day })}
-                  value={clock(span.from % 1440)}
-                  onChange={(event) => type(row, 'from', event.target.value)}
+                <TimeInput
+                  label={t('planEdits.from', { day })}
+                  minute={span.from}
+                  onPut={(from) => put({ ...hours, [row]: { ...span, from: from % DAY_MINUTES } })}
                 />
                 –
-                <input
-                  type="time"
-                  aria-label={t('planEdits.to', { day })}
-                  value={clock(span.to % 1440)}
-                  onChange={(event) => type(row, 'to', event.target.value)}
+                <TimeInput
+                  label={t('planEdits.to', { day })}
+                  minute={span.to}
+                  onPut={(to) => put({ ...hours, [row]: { ...span, to: to === 0 ? DAY_MINUTES : to } })}
                 />
                 <small>{span.to <= span.from ? t('planEdits.nextDay') : ''}</small>
               </span>
@@ -86,9 +73,4 @@ export function HoursField({ text, onChange }: { text: string; onChange(hours: H
       })}
     </fieldset>
   )
-}
-
-function minuteOf(value: string): number | null {
-  const found = /^(\d{2}):(\d{2})/.exec(value)
-  return found ? Number(found[1]) * 60 + Number(found[2]) : null
 }

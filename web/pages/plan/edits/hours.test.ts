@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { hoursText, hoursWeek, readHours } from './hours.ts'
+import { hoursText, hoursWeek, readClock, readHours } from './hours.ts'
 
 const day = { from: 480, to: 1320 }
 const short = { from: 540, to: 1050 }
@@ -32,6 +32,10 @@ describe('hours of a point', () => {
   it('are left to their words where they are finer than from–to', () => {
     expect(readHours('Mo-Fr 08:30-12:00,13:30-17:30')).toBeNull()
     expect(readHours('Mo-Fr sunrise-sunset')).toBeNull()
+  })
+  it('are typed with or without a colon', () => {
+    expect(['8:30', '0830', '830', '22', ' 24:00 '].map(readClock)).toEqual([510, 510, 510, 1320, 1440])
+    expect(['', '8:75', '24:01', 'noon', '12345'].map(readClock)).toEqual([null, null, null, null, null])
   })
   it('come to the same week after writing and reading, whatever they are', () => {
     const span = fc.option(

@@ -82,6 +82,15 @@ const spanText = ({ from, to }: Span): string => `${clock(from)}-${clock(to)}`
 export const clock = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 
+/** 8:30, 0830, 830 or 22 as minutes from midnight, at most 24:00; null where it is no time of day. */
+export function readClock(text: string): number | null {
+  const digits = text.trim().replace(/[:：.]/, '')
+  if (!/^\d{1,4}$/.test(digits)) return null
+  const [hour, minute] = digits.length > 2 ? [digits.slice(0, -2), digits.slice(-2)] : [digits, '00']
+  const read = Number(hour) * 60 + Number(minute)
+  return Number(minute) < 60 && read <= DAY ? read : null
+}
+
 /** What runs over Sunday's midnight goes on on Monday. */
 function pieces(from: number, to: number): [number, number][] {
   if (to <= MINUTES_OF_WEEK) return [[from, to]]

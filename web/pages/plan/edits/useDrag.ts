@@ -3,6 +3,9 @@ import { useMemo, useRef } from 'react'
 import { usePlanTable } from '../state/table.ts'
 import { useWhatIf } from './whatIf.ts'
 
+/** One point is moved at a time, by whichever of pointer and keys. */
+let movingId: string | null = null
+
 export interface Drag {
   /** Moves the point; the first call begins the drag. */
   move(id: string, lon: number, lat: number): void
@@ -12,6 +15,8 @@ export interface Drag {
   end(): void
   /** As if it had not been. */
   cancel(): void
+  /** False once Escape has taken a drag away from the pointer that still holds it. */
+  isOf(id: string): boolean
 }
 
 /** Moving a point by pointer or keys, with what it brings live beside it. */
@@ -21,7 +26,6 @@ export function useDrag(): Drag {
   const latest = useRef({ table, whatIf })
   latest.current = { table, whatIf }
   return useMemo(() => {
-    let movingId: string | null = null
     const begin = (id: string): void => {
       if (movingId === id) return
       movingId = id
@@ -48,6 +52,7 @@ export function useDrag(): Drag {
         latest.current.table.letGo()
         over()
       },
+      isOf: (id) => movingId === id,
     }
   }, [])
 }

@@ -14,6 +14,8 @@ const DAILY = { from: 8 * 60, to: 22 * 60 } as const
 const USUAL_HOURS: WeekHours = { weekday: DAILY, saturday: DAILY, sunday: DAILY }
 const USUAL_KIND = 'servicePoint'
 const MOST_NAME = 80
+/** Names that nobody chose, by point: they change with the place. */
+const givenNames = new Map<string, string>()
 
 /** Makes new points, of a kind that counts, named after the street or the cell where they stand. */
 export function useNewPoint() {
@@ -39,7 +41,9 @@ export function useNewPoint() {
     const street = await streetAt(point.lon, point.lat).catch(() => null)
     const code = base && cellNear(base, point.lon, point.lat)
     const name = street?.name || (code ? cellName(code) : '') || point.name
-    return { ...point, name: name.slice(0, MOST_NAME) }
+    const given = name.slice(0, MOST_NAME)
+    givenNames.set(point.id, given)
+    return { ...point, name: given }
   }
 
   const put = async (lon: number, lat: number): Promise<void> => {
@@ -48,7 +52,10 @@ export function useNewPoint() {
     selectPoint(point.id)
   }
 
-  return { draft, named, put }
+  /** Whether the point still has the name that its place gave it. */
+  const isNamedByPlace = ({ id, name }: AddPoint): boolean => givenNames.get(id) === name
+
+  return { draft, named, put, isNamedByPlace }
 }
 
 /** Cell of the residence nearest to a place; null where none is in a cell. */

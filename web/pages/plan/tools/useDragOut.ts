@@ -25,6 +25,10 @@ export function useDragOut() {
     const box = event.currentTarget.getBoundingClientRect()
     const at = isOver(box, event) ? null : pointer.at(event.clientX, event.clientY)
     if (!at) return
+    if (point.current && !drag.isOf(point.current.id)) {
+      over()
+      return
+    }
     wasDragged.current = true
     point.current = { ...(point.current ?? newPoint.draft(at.lon, at.lat)), ...at }
     drag.carry(point.current)
