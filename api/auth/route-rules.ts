@@ -158,6 +158,7 @@ export const ROUTE_RULES: Record<string, Rule> = {
   'GET /api/v1/coverage-report': PLANNERS,
   'GET /api/v1/coverage-report.xlsx': PLANNERS,
   'GET /api/v1/team-reach': PLANNERS,
+  'GET /api/v1/team-reach/:teamId/shed': PLANNERS,
   'POST /api/v1/team-reach/what-if': PLANNERS,
 
   'GET /api/v1/ledger-tables': EVERYONE,

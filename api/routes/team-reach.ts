@@ -1,6 +1,7 @@
-import { createRoute } from '@hono/zod-openapi'
-import { teamReach, teamReachQuery, teamReachWhatIf } from '../contract/index.ts'
+import { createRoute, z } from '@hono/zod-openapi'
+import { teamReach, teamReachQuery, teamReachWhatIf, teamShed } from '../contract/index.ts'
 import { getTeamReach } from '../services/team-reach/get-team-reach.ts'
+import { getTeamShed } from '../services/team-reach/get-team-shed.ts'
 import { answers, createRouter, jsonBody } from './router.ts'
 
 /** Whom teams reach in time. A request that its browser has given up stops. */
@@ -26,4 +27,19 @@ export const teamReachRoutes = createRouter()
     }),
     async (c) =>
       c.json(await getTeamReach({ ctx: c.var.ctx, signal: c.req.raw.signal, input: c.req.valid('json') }), 200),
+  )
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/team-reach/{teamId}/shed',
+      request: {
+        params: z.object({ teamId: z.uuid() }),
+        query: teamReachQuery.pick({ mode: true, from: true, minutes: true }),
+      },
+      responses: answers(200, teamShed, 'The ground that one team reaches, a GeoJSON feature'),
+    }),
+    async (c) => {
+      const input = { ...c.req.valid('param'), ...c.req.valid('query') }
+      return c.json(await getTeamShed({ ctx: c.var.ctx, input }), 200)
+    },
   )

@@ -2,8 +2,11 @@ import type { WalkGraph } from './graph.ts'
 import { modeShift, type Network, SHUT_TO_CARS, SHUT_TO_FOOT, UNREACHABLE } from './network.ts'
 import type { Overlay } from './overlay.ts'
 import { Search } from './search.ts'
+import { driveShed } from './shed/drive-shed.ts'
+import { rasterOf } from './shed/raster.ts'
 import { snapPoints } from './snap.ts'
-import type { Snaps } from './snaps.ts'
+import { Snaps } from './snaps.ts'
+import { shedOfSearch, type Walkshed } from './walkshed.ts'
 
 /**
  * Which places one reaches from a base within a limit: on foot, or by car as far as cars may go and then on foot (Approach asks the
@@ -19,6 +22,7 @@ export class Outreach {
   readonly #car = new Search()
   readonly #afterCar = new Search()
   readonly #driven: Pick<Search, 'distance' | 'touched' | 'touchedCount'>
+  #start: Snaps
   #legMm = 0
   /** The leg to the street where the car stands; null = nobody drives. */
   #carLegMm: number | null = null
@@ -31,6 +35,7 @@ export class Outreach {
     this.#limitWalkMm = limitWalkMm
     this.#driveMmPerWalkMm = driveMmPerWalkMm
     const distance = new Int32Array(this.#network.vertexCount).fill(UNREACHABLE)
+    this.#start = new Snaps(1, 0)
     this.#driven = { distance, touched: new Int32Array(this.#network.vertexCount), touchedCount: 0 }
   }
 
@@ -38,6 +43,7 @@ export class Outreach {
   setOut(fromLonLat: readonly [number, number], byCar: boolean): void {
     const start = snapPoints(this.#graph, fromLonLat, this.#snapping)
     const [edge, offsetMm, legMm] = [start.edge[0] as number, start.offsetMm[0] as number, start.legMm[0] as number]
+    this.#start = start
     this.#legMm = legMm
     this.#foot.run(this.#network, edge, offsetMm, legMm, this.#limitWalkMm)
     this.#carLegMm = null
@@ -56,7 +62,12 @@ export class Outreach {
   walkMmTo(places: Snaps, i: number): number {
     const edge = places.edge[i] as number
     if (edge === -1) return Number.POSITIVE_INFINITY
-    const offsetMm = places.offsetMm[i] as number
+    const way = this.streetMmTo(edge, places.offsetMm[i] as number)
+    return way < UNREACHABLE ? way + (places.legMm[i] as number) : Number.POSITIVE_INFINITY
+  }
+
+  /** The same to a place on a street that walkers may use, without a leg; UNREACHABLE where there is no way. */
+  streetMmTo(edge: number, offsetMm: number): number {
     let way = this.#foot.distanceTo(edge, offsetMm, this.#legMm)
     if (this.#carLegMm !== null) {
       way = Math.min(way, this.#afterCar.distanceTo(edge, offsetMm, this.#carLegMm))
@@ -64,7 +75,27 @@ export class Outreach {
       const driven = this.#car.distanceTo(edge, offsetMm, this.#inDriveMm(this.#carLegMm))
       if (driven < UNREACHABLE) way = Math.min(way, driven / this.#driveMmPerWalkMm)
     }
-    return way < UNREACHABLE ? way + (places.legMm[i] as number) : Number.POSITIVE_INFINITY
+    return way
+  }
+
+  /** The ground that it reaches, as the homes on it would be; null where the base has no street near it. */
+  shed(): Walkshed {
+    const { edge, offsetMm, legMm } = this.#start
+    const [startEdge, leg] = [edge[0] as number, legMm[0] as number]
+    if (startEdge === -1 || leg > this.#limitWalkMm) return { geometry: null }
+    const limitMm = this.#limitWalkMm
+    const start = { edge: startEdge, offsetMm: offsetMm[0] as number, legMm: leg, limitMm, direction: 'from' } as const
+    const raster = rasterOf(this.#graph, this.#network, this.#start.limitMm)
+    if (this.#carLegMm === null) return shedOfSearch(this.#graph, this.#network, raster, this.#foot, start)
+    return driveShed(this.#graph, this.#network, raster, start, {
+      ratio: this.#driveMmPerWalkMm,
+      searches: [
+        { search: this.#foot, ratio: 1 },
+        { search: this.#afterCar, ratio: 1 },
+        { search: this.#car, ratio: this.#driveMmPerWalkMm },
+      ],
+      streetMmTo: (street, at) => this.streetMmTo(street, at),
+    })
   }
 
   /** One walks to the nearest street that cars may use, drives, and walks on from wherever the car comes. */

@@ -5,7 +5,8 @@ import type { Overlay } from './overlay.ts'
 import { Search, type SearchOptions } from './search.ts'
 import { Contour } from './shed/contour.ts'
 import { Field } from './shed/field.ts'
-import { rasterOf } from './shed/raster.ts'
+import { type Raster, rasterOf } from './shed/raster.ts'
+import type { ShedStart } from './shed/reached-tiles.ts'
 import { simplifyRing } from './shed/simplify.ts'
 import { CELL_MM } from './shed/tile.ts'
 import { type SnapOptions, snapPoints } from './snap.ts'
@@ -42,9 +43,22 @@ export function walkshed(
     direction: options.direction ?? 'from',
   }
   if (start.edge === -1 || start.legMm > limitMm) return { geometry: null }
-  const { search, field, contour } = workshop
+  const { search } = workshop
   search.run(network, start.edge, start.offsetMm, start.legMm, limitMm, options)
-  field.fill(network, rasterOf(graph, network, snapped.limitMm), search, start)
+  return shedOfSearch(graph, network, rasterOf(graph, network, snapped.limitMm), search, start)
+}
+
+/** The ground within `start.limitMm` by a search that has run, which nothing else may touch meanwhile. */
+export function shedOfSearch(
+  graph: WalkGraph,
+  network: Network,
+  raster: Raster,
+  search: Search,
+  start: ShedStart,
+): Walkshed {
+  const { limitMm } = start
+  const { field, contour } = workshop
+  field.fill(network, raster, search, start)
   const outers: Ring[] = []
   const holes: Ring[] = []
   contour.trace(field, limitMm, () => {

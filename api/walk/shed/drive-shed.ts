@@ -30,13 +30,8 @@ export function driveShed(
   })
   const { limitMm } = start
   const legMm = asFarAs(drive.ratio * (limitMm - start.legMm), limitMm)
-  return shedOfSearch(
-    graph,
-    everyStreetAsks,
-    new DriveSearch(network, drive, limitMm),
-    { ...start, legMm },
-    snapLimitMm,
-  )
+  const search = new DriveSearch(network, drive, limitMm)
+  return shedOfSearch(graph, everyStreetAsks, raster, search, { ...start, legMm })
 }
 
 /** A distance of which so much is left: ground is looked for as far around as one drives, not walks, in the time that is left. */
