@@ -16,26 +16,31 @@ const packagesStayOutside = {
   },
 }
 
+/** Bundles entries (name → file from here) into a directory. */
+export async function bundleTo(outdir, entries) {
+  await build({
+    entryPoints: Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, join(here, file)])),
+    outdir,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    sourcemap: true,
+    plugins: [packagesStayOutside],
+    logLevel: 'warning',
+  })
+}
+
 /** Builds into a directory of its own and moves the files in one by one, so that a second build or a reader meets whole files. */
 export async function buildApi() {
   await mkdir(target, { recursive: true })
   const draft = await mkdtemp(join(here, 'dist-'))
   try {
-    await build({
-      entryPoints: {
-        'embedded-worker': join(here, '../db/engines/embedded-worker.ts'),
-        'tile-worker': join(here, '../tiles/cutting/worker.ts'),
-        'site-worker': join(here, 'services/site-runs/worker.ts'),
-        cli: join(here, 'cli/main.ts'),
-      },
-      outdir: draft,
-      bundle: true,
-      platform: 'node',
-      target: 'node20',
-      format: 'esm',
-      sourcemap: true,
-      plugins: [packagesStayOutside],
-      logLevel: 'warning',
+    await bundleTo(draft, {
+      'embedded-worker': '../db/engines/embedded-worker.ts',
+      'tile-worker': '../tiles/cutting/worker.ts',
+      'site-worker': 'services/site-runs/worker.ts',
+      cli: 'cli/main.ts',
     })
     // The command line comes last: it is what says that the build is there.
     const files = (await readdir(draft)).sort((a, b) => Number(a === 'cli.js') - Number(b === 'cli.js'))

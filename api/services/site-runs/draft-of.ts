@@ -8,6 +8,7 @@ import type { SiteDraft, SiteRequest } from './site-job.ts'
 /** A choice of sites as the solver sees it: facilities, and its objective and bound in the solver's own units. */
 export interface Choice {
   sites: readonly number[]
+  objective: number
   bound: number
   proven: boolean
 }
@@ -34,10 +35,10 @@ export class Drafts {
   }
 
   /** `curve` null = the sites one after another, the one that adds most first. */
-  of({ sites, bound, proven }: Choice, curve: Curve | null = null): SiteDraft {
+  of({ sites, objective: reached, bound, proven }: Choice, curve: Curve | null = null): SiteDraft {
     const { table, candidates, offNetwork } = this.#ground
     const order = inOrder(this.#asked.problem, this.#asked.limitMm, sites)
-    const steps = this.#stepsOf(order)
+    const steps = this.#withRoom(this.#stepsOf(order), reached)
     const first = steps[0]?.served ?? 0
     const last = steps.at(-1)
     const objective = this.#request.objective === 'full-cover' ? sites.length : (last?.objective ?? 0)
@@ -66,6 +67,18 @@ export class Drafts {
   /** What so many sites come to, as a point of the curve. */
   pointOf(sites: readonly number[]): Curve[number] {
     return this.#pointAt(sites)
+  }
+
+  /** By the rule of the planner's table, in the weight that is counted. */
+  servedBy(sites: readonly number[]): number {
+    return this.#pointAt(sites).served
+  }
+
+  /** Where room limits who walks where, the mean is that of the cheapest sharing, which is known of the whole choice only. */
+  #withRoom(steps: Curve, reached: number): Curve {
+    const last = steps.at(-1)
+    if (this.#request.objective !== 'median' || !this.#asked.problem.capacities || !last) return steps
+    return [...steps.slice(0, 1), { ...last, objective: this.#inSeconds(reached) }]
   }
 
   /** With none of the sites, then with one more after another; the table is left with all. */

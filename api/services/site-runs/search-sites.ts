@@ -7,6 +7,8 @@ import {
   siteForFullCover,
   siteForMedian,
 } from '../../site/index.ts'
+import { neededWeight } from '../../site/needed.ts'
+import { grownByRule, improvedByRule } from './by-the-rule.ts'
 import { Drafts } from './draft-of.ts'
 import { groundOf, RefusedSearch } from './ground.ts'
 import { type AskedProblem, problemOf } from './problem-of.ts'
@@ -33,15 +35,22 @@ export async function searchSites(job: SiteJob, { tell, signal, now }: Searching
     let draftedAt = Number.NEGATIVE_INFINITY
     const budget: Budget = {
       ...{ seconds: job.request.timeLimitSeconds, now, signal },
-      onProgress: ({ sites, bound }) => {
+      onProgress: ({ sites, objective, bound }) => {
         const spent = (now() - since) / 1000 / job.request.timeLimitSeconds
         const progress = WALKS_SHARE + (1 - WALKS_SHARE) * Math.min(0.95, spent)
         const isDue = now() - draftedAt > DRAFT_EVERY_MS
         if (isDue) draftedAt = now()
-        tell({ type: 'progress', progress, draft: isDue ? drafts.of({ sites, bound, proven: false }) : null })
+        tell({
+          type: 'progress',
+          progress,
+          draft: isDue ? drafts.of({ sites, objective, bound, proven: false }) : null,
+        })
       },
     }
-    const answer = await solved(asked, job.request, budget)
+    const seconds = budget.seconds * (asked.problem.capacities ? SOLVER_SHARE : 1)
+    const found = await solved(asked, job.request, { ...budget, seconds })
+    const isOver = () => signal.aborted || now() - since > budget.seconds * 1000
+    const answer = byTheRule(asked, job.request, found, { drafts, isOver, candidates: ground.candidates.length })
     const curve = await curveOf(asked, job.request, answer, { drafts, budget, endsAt: since + budget.seconds * 1000 })
     if (!signal.aborted) tell({ type: 'done', draft: drafts.of(answer, curve) })
   } catch (error) {
@@ -54,6 +63,29 @@ export async function searchSites(job: SiteJob, { tell, signal, now }: Searching
 /** Of the whole, finding the walks; the rest is the search itself. */
 const WALKS_SHARE = 0.3
 const DRAFT_EVERY_MS = 1000
+/** Of the time where room is limited; the rest is for what the rule makes of the choice. */
+const SOLVER_SHARE = 0.7
+
+/** Where room is limited, what the rule serves best near the choice that could be shared best. */
+function byTheRule(
+  { problem }: AskedProblem,
+  { objective, choose, share }: SiteRequest,
+  answer: SitingAnswer,
+  { drafts, isOver, candidates }: { drafts: Drafts; isOver: () => boolean; candidates: number },
+): SitingAnswer {
+  if (!problem.capacities || objective === 'median') return answer
+  const asked = { drafts, problem, candidates, isOver }
+  if (objective === 'coverage') {
+    const sites = improvedByRule(answer.sites, { ...asked, most: answer.bound })
+    const served = drafts.servedBy(sites)
+    return { ...answer, sites, objective: served, covered: served, proven: served >= answer.bound }
+  }
+  const need = neededWeight(problem, share)
+  const sites = grownByRule(answer.sites, { ...asked, need, atMost: choose })
+  if (drafts.servedBy(sites) < need)
+    throw new SitingError('tooFewSites', `${choose} sites were not found to serve enough, each person at the nearest`)
+  return { ...answer, sites, objective: sites.length, proven: sites.length <= answer.bound }
+}
 
 function solved({ problem, limitMm }: AskedProblem, request: SiteRequest, budget: Budget): Promise<SitingAnswer> {
   const { objective, choose, share } = request
