@@ -38,3 +38,8 @@ export function currentNetwork(): SQL {
     order by version desc
     limit 1`
 }
+
+/** The version of a network, whether it is in force or not. */
+export function networkVersion(id: string): SQL {
+  return sql`select version from walk_network where id = ${id}::uuid`
+}

@@ -17,7 +17,7 @@ export function districtCounts(demoPrefix: string): SQL {
       exists (select from grid_cell where code ~>=~ ${demoPrefix} and code ~<~ ${`${demoPrefix}~`}) as "isDemo"
     from
       (select count(*) as residences, coalesce(sum(people), 0) as people, coalesce(sum(dwellings), 0) as dwellings from residence) r,
-      (select count(*) as "servicePoints" from service_point) p,
+      (select count(*) as "servicePoints" from service_point where closed_at is null) p,
       (select count(*) as teams from patrol_team) t,
       (select count(*) as "hazardsOpen" from hazard where state <> 'closedOut') h`
 }

@@ -163,6 +163,12 @@ const zh = {
   'admin.deed.responseExported': '导出响应名单',
   'admin.deed.runResidencesExported': '导出覆盖计算的住处名单',
   'admin.deed.coverageReportExported': '导出覆盖报告',
+  'admin.deed.scenarioSaved': '保存规划方案',
+  'admin.deed.scenarioChanged': '修改规划方案',
+  'admin.deed.scenarioDeleted': '删除规划方案',
+  'admin.deed.scenarioAdopted': '采纳规划方案',
+  'admin.deed.scenarioExported': '导出方案得失',
+  'admin.deed.gapsExported': '导出盲区名单',
   'admin.deed.hazardKindSet': '修改隐患种类',
   'admin.deed.commitmentKindSet': '修改五落实',
   'admin.deed.clockRuleSet': '时限出新版',
@@ -193,6 +199,8 @@ const zh = {
   'admin.subject.hazard': '隐患',
   'admin.subject.consultation': '咨询',
   'admin.subject.incident': '火情',
+  'admin.subject.scenario': '规划方案',
+  'admin.subject.plan': '规划',
   'admin.subject.self': '本人',
 } as const
 
@@ -366,6 +374,12 @@ const en: Record<AdminTextKey, string> = {
   'admin.deed.responseExported': 'Response list exported',
   'admin.deed.runResidencesExported': 'Residences of a coverage run exported',
   'admin.deed.coverageReportExported': 'Coverage report exported',
+  'admin.deed.scenarioSaved': 'Scenario saved',
+  'admin.deed.scenarioChanged': 'Scenario changed',
+  'admin.deed.scenarioDeleted': 'Scenario deleted',
+  'admin.deed.scenarioAdopted': 'Scenario adopted',
+  'admin.deed.scenarioExported': "Scenario's gains and losses exported",
+  'admin.deed.gapsExported': 'List of gaps exported',
   'admin.deed.hazardKindSet': 'Hazard kind set',
   'admin.deed.commitmentKindSet': 'Commitment set',
   'admin.deed.clockRuleSet': 'Clock rule, new version',
@@ -396,6 +410,8 @@ const en: Record<AdminTextKey, string> = {
   'admin.subject.hazard': 'Hazard',
   'admin.subject.consultation': 'Consultation',
   'admin.subject.incident': 'Fire',
+  'admin.subject.scenario': 'Scenario',
+  'admin.subject.plan': 'Plan',
   'admin.subject.self': 'himself',
 }
 

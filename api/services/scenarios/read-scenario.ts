@@ -1,5 +1,5 @@
 import { type Context, WHOLE_SYSTEM } from '@wangge/db'
-import { currentNetwork, type NetworkRow } from '@wangge/db/queries/current-network'
+import { currentNetwork, type NetworkRow, networkVersion } from '@wangge/db/queries/current-network'
 import { type ScenarioRow, scenarioById } from '@wangge/db/queries/scenarios'
 import type { Scenario } from '../../contract/index.ts'
 import { notFound, ServiceError } from '../../errors.ts'
@@ -46,13 +46,19 @@ export async function networkInForce({ database }: Pick<Ctx, 'database'>): Promi
   return row ?? null
 }
 
-/** Throws `networkChanged` where edits were drawn on another network than the one in force, `noWalkNetwork` where there is none. */
+/**
+ * Throws `networkChanged` (both by their versions) where edits were drawn on another network than the one in force, `noWalkNetwork`
+ * where there is none, `notFound` where they were drawn on none that there is.
+ */
 export async function requireInForce(ctx: Ctx, networkId: string): Promise<void> {
   const inForce = await networkInForce(ctx)
   if (!inForce) throw new ServiceError('noWalkNetwork', 'There are no streets yet: import streets first')
   if (inForce.id === networkId) return
-  const params = { drawnOn: networkId, inForce: inForce.id, version: inForce.version }
-  throw new ServiceError('networkChanged', `Drawn on ${networkId}, in force is ${inForce.id}: open it anew`, params)
+  const [drawnOn] = await ctx.database.rows<{ version: number }>(ctx.who, networkVersion(networkId))
+  if (!drawnOn) throw notFound('network', networkId)
+  const params = { drawnOn: drawnOn.version, inForce: inForce.version, version: inForce.version }
+  const message = `Drawn on version ${drawnOn.version}, in force is ${inForce.version}: open it anew`
+  throw new ServiceError('networkChanged', message, params)
 }
 
 /** Throws `alreadyAdopted` or `scenarioChanged` where it is not what the asker has read. */

@@ -6,8 +6,9 @@ import type { z } from 'zod'
 import type { scenarioInput } from '../../contract/index.ts'
 import type { Ctx } from '../../house.ts'
 import { loadQuarter, officerOf, testCtx } from '../../testing/house.ts'
-import { SOUTH, TOWNSHIPS, WEST } from '../../testing/quarter.ts'
+import { quarterStreets, SOUTH, TOWNSHIPS, WEST } from '../../testing/quarter.ts'
 import { newId } from '../ids.ts'
+import { importStreets } from '../imports/import-streets.ts'
 import { getPlanBase } from '../plan/get-base.ts'
 import { adoptScenario } from './adopt-scenario.ts'
 import { changeScenario } from './change-scenario.ts'
@@ -23,7 +24,7 @@ describeOnEachEngine('a scenario', (on) => {
   let ctx: Ctx
   let networkId: string
 
-  // One after the other: the last one changes the register.
+  // One after the other: the last ones change the register and the streets.
   beforeAll(async () => {
     await on.empty()
     ctx = testCtx(on.database)
@@ -124,7 +125,7 @@ describeOnEachEngine('a scenario', (on) => {
       coordinates: [[10, 10] as [number, number], [10, 11] as [number, number]],
     }
     expect(await refused(nowhere)).toMatchObject({ reason: 'noStreetAtEnd' })
-    await expect(save([], { networkId: newId() })).rejects.toMatchObject({ code: 'networkChanged' })
+    await expect(save([], { networkId: newId() })).rejects.toMatchObject({ code: 'notFound' })
   })
 
   test('says where the browser came to other figures', async () => {
@@ -192,5 +193,17 @@ describeOnEachEngine('a scenario', (on) => {
       sql`select details from audit_event where action = 'scenarioAdopted'`,
     )
     expect(deed?.details).toMatchObject({ points: { added: 1, changed: 2, closed: 1 }, streets: 2 })
+  })
+
+  test('drawn on streets that are no longer in force says so, and is not adopted', async () => {
+    const { id } = await save([north()])
+    await importStreets({ ctx, input: { streets: quarterStreets(), fileNames: ['newer.osm'] } })
+    expect(await getScenario({ ctx, input: { id } })).toMatchObject({
+      isNetworkOld: true,
+      allowedActions: ['change', 'delete'],
+    })
+    const late = { code: 'networkChanged', params: { drawnOn: 1, inForce: 2 } }
+    await expect(adoptScenario({ ctx, input: { id, version: 1 } })).rejects.toMatchObject(late)
+    await expect(save([])).rejects.toMatchObject(late)
   })
 })
