@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { usePlacePick } from '../../../app/PlacePick.tsx'
 import { askForMap } from '../../../app/pageMap.ts'
 import { useView } from '../../../app/ViewContext.tsx'
 import type { BareMap } from '../../../map/types.ts'
@@ -33,6 +34,7 @@ const NOTHING_HIT = () => ({ pinId: null, residenceRow: null })
 export function PlanMap({ className }: { className: string }) {
   const { t } = useText()
   const { select } = useView()
+  const place = usePlacePick()
   const { base, answer, settings, otherSettings, selectPoint } = usePlanTable()
   const { layers, homeId, gapKey, chooseGap } = usePlanPlace()
   const { gaps } = useRested()
@@ -52,7 +54,11 @@ export function PlanMap({ className }: { className: string }) {
   const right = useOther()
   const scene = usePlanMapLayers(bare, route, right, right ? 2 * share - 1 : 2)
   const hitTest = useMemo(() => (bare ? hitTestOf(bare.map, scene) : NOTHING_HIT), [bare, scene])
-  const onPick = ({ pinId, residenceRow }: PlanPointerEvent): void => {
+  const onPick = ({ pinId, residenceRow, lon, lat }: PlanPointerEvent): void => {
+    if (place.isOn) {
+      place.pick([lon, lat])
+      return
+    }
     const id = residenceRow === null ? undefined : base?.residences.id[residenceRow]
     if (pinId !== null) selectPoint(pinId)
     else if (id !== undefined) select({ type: 'residence', id })

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Scenario } from '@wangge/api/contract'
 import { useLocation } from 'react-router'
-import { request } from '../../../data/client.ts'
 import { count } from '../../../format/number.ts'
 import { useText } from '../../../text/index.ts'
+import { sameContent } from '../scenarios/same.ts'
+import { scenarioQuery } from '../scenarios/scenarioQueries.ts'
 import { usePlanTable } from '../state/table.ts'
 import styles from './Gains.module.css'
 import { onlyShortens } from './gains.ts'
@@ -32,15 +32,8 @@ function useServerWords(): { words: string; isBad: boolean } {
   const { search } = useLocation()
   const { answer, edits, settings } = usePlanTable()
   const id = new URLSearchParams(search).get('scenario')
-  const saved = useQuery({
-    queryKey: ['scenario', id],
-    queryFn: ({ signal }) => request<Scenario>(`/scenarios/${id}`, { signal }),
-    enabled: id !== null,
-  }).data
-  const isSaved =
-    saved !== undefined &&
-    JSON.stringify(saved.edits) === JSON.stringify(edits) &&
-    JSON.stringify(saved.settings) === JSON.stringify(settings)
+  const saved = useQuery(scenarioQuery(id)).data
+  const isSaved = saved !== undefined && sameContent(saved, { edits, settings })
   if (!isSaved || !answer?.digest) return { words: t('planGains.unchecked'), isBad: false }
   if (saved.figures.residencesDigest === answer.digest) return { words: t('planGains.agrees'), isBad: false }
   const list = saved.differences.map(({ what, browser, server }) => `${what} ${browser} / ${server}`).join('；')

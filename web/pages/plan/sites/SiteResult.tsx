@@ -7,6 +7,7 @@ import { KeyValues } from '../../../parts/KeyValues.tsx'
 import { Skeleton } from '../../../parts/Skeleton.tsx'
 import { useText } from '../../../text/index.ts'
 import { useSettingWords } from '../figures/useSettingWords.ts'
+import { sameEdits } from '../scenarios/same.ts'
 import { usePlanTable } from '../state/table.ts'
 import { gapPercent } from './SiteBadge.tsx'
 import { SiteRows } from './SiteRows.tsx'
@@ -102,7 +103,7 @@ function OtherSettings({ run }: { run: SiteRun }) {
   const words = useSettingWords()
   const asked: PlanSettings = run.request.settings
   const different = differentSettings(asked, settings)
-  const isEdited = JSON.stringify(run.request.edits) !== JSON.stringify(edits)
+  const isEdited = !sameEdits(run.request.edits, edits)
   if (different.length === 0 && !isEdited) return null
   const list = different.map((key) => `${t(`planCompare.what.${key}`)} ${words(asked, key)}`).join('，')
   return (
