@@ -125,9 +125,22 @@ class Grown {
     const rows = this.#length / WIDTH
     const [values, starts] = [this.#values, new Int32Array(demands + 1)]
     const value = (row: number, column: number) => values[row * WIDTH + column] ?? 0
-    const order = Uint32Array.from({ length: rows }, (_, row) => row).sort(
-      (a, b) => value(a, 0) - value(b, 0) || value(a, 1) - value(b, 1) || value(a, 3) - value(b, 3),
-    )
+    const order = Uint32Array.from({ length: rows }, (_, row) => row)
+    // Tables are mostly written in some order: rows of one demand are gathered first, and sorted where they are not in order yet.
+    const counts = new Int32Array(demands + 1)
+    for (let row = 0; row < rows; row++) counts[value(row, 0) + 1] = (counts[value(row, 0) + 1] ?? 0) + 1
+    for (let demand = 0; demand < demands; demand++)
+      counts[demand + 1] = (counts[demand + 1] ?? 0) + (counts[demand] ?? 0)
+    const next = counts.slice()
+    for (let row = 0; row < rows; row++) {
+      const demand = value(row, 0)
+      order[next[demand] ?? 0] = row
+      next[demand] = (next[demand] ?? 0) + 1
+    }
+    for (let demand = 0; demand < demands; demand++)
+      order
+        .subarray(counts[demand], counts[demand + 1])
+        .sort((a, b) => value(a, 1) - value(b, 1) || value(a, 3) - value(b, 3))
     const facility = new Int32Array(rows)
     const cost = new Float64Array(rows)
     let kept = 0
