@@ -36,11 +36,16 @@ export function useNewPoint() {
     capacity: null,
   })
 
+  /** Name of the cell around the nearest home; '' where there is none. */
+  const cellAt = (lon: number, lat: number): string => {
+    const code = base && cellNear(base, lon, lat)
+    return code ? cellName(code) : ''
+  }
+
   /** A street that cannot be asked for leaves the cell's name. */
   const named = async (point: AddPoint): Promise<AddPoint> => {
     const street = await streetAt(point.lon, point.lat).catch(() => null)
-    const code = base && cellNear(base, point.lon, point.lat)
-    const name = street?.name || (code ? cellName(code) : '') || point.name
+    const name = street?.name || cellAt(point.lon, point.lat) || point.name
     const given = name.slice(0, MOST_NAME)
     givenNames.set(point.id, given)
     return { ...point, name: given }
@@ -55,7 +60,7 @@ export function useNewPoint() {
   /** Whether the point still has the name that its place gave it. */
   const isNamedByPlace = ({ id, name }: AddPoint): boolean => givenNames.get(id) === name
 
-  return { draft, named, put, isNamedByPlace }
+  return { draft, named, put, isNamedByPlace, cellAt }
 }
 
 /** Cell of the residence nearest to a place; null where none is in a cell. */

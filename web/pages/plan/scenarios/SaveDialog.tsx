@@ -20,10 +20,11 @@ export function SaveDialog({ onClose }: { onClose(): void }) {
   const { base, edits, settings, answer } = usePlanTable()
   const { saved, took } = useScenario()
   const figureWords = useFigureWords()
+  const mayChange = saved?.allowedActions.includes('change') ?? false
   const [name, setName] = useState(saved?.name ?? '')
   const [note, setNote] = useState(saved?.note ?? '')
+  const [title] = useState(saved && mayChange ? ('scenario.saveChange' as const) : ('scenario.save' as const))
   const attempt = useRef({ body: '', key: '' })
-  const mayChange = saved?.allowedActions.includes('change') ?? false
   const save = useMutation({
     mutationFn: (asNew: boolean): Promise<Scenario> => {
       const figures = answer?.digest
@@ -48,7 +49,7 @@ export function SaveDialog({ onClose }: { onClose(): void }) {
   }
   const isReady = answer?.digest != null && base !== null && name.trim() !== ''
   return (
-    <SideDialog title={t(saved && mayChange ? 'scenario.saveChange' : 'scenario.save')} onClose={onClose}>
+    <SideDialog title={t(title)} onClose={onClose}>
       {save.data ? (
         <SaveResult scenario={save.data} onClose={onClose} />
       ) : (

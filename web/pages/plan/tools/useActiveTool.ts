@@ -83,10 +83,12 @@ function useTools(pointer: PlanPointer) {
   const draw = (next: Drawn, at: Vertex | null): void => pointer.setDrawing(pathDrawing(next, at))
   const streetName = ({ name }: PlanStreet): string => name || t('planEdits.tool.streetUnnamed')
 
+  /** Null too where it cannot be asked for. */
+  const streetOf = (at: LonLat): Promise<PlanStreet | null> => streetAt(at.lon, at.lat).catch(() => null)
   /** Of several questions for a street under a moving pointer only the last one's answer counts. */
   const withStreet = async (at: LonLat, then: (street: PlanStreet | null) => void): Promise<void> => {
     const serial = ++asked.current
-    const street = await streetAt(at.lon, at.lat).catch(() => null)
+    const street = await streetOf(at)
     if (serial === asked.current) then(street)
   }
   const closedAt = (at: Place) =>
@@ -114,12 +116,15 @@ function useTools(pointer: PlanPointer) {
       else
         void withStreet(gate, (street) => {
           const state = gate.isOpen ? 'open' : 'shut'
-          setWords(t(`planEdits.tool.gateNow.${state}`, { name: gateName(street) }))
+          setWords(t(`planEdits.tool.gateNow.${state}`, { name: gateName(street, gate) }))
         })
     }
   }
-  const gateName = (street: PlanStreet | null): string =>
-    street?.name ? t('planEdits.tool.gateBy', { street: street.name }) : t('planEdits.tool.gateUnnamed')
+  /** After the street on which it stands, else after the cell. */
+  const gateName = (street: PlanStreet | null, { lon, lat }: LonLat): string => {
+    const place = street?.name || newPoint.cellAt(lon, lat)
+    return place ? t('planEdits.tool.gateBy', { street: place }) : t('planEdits.tool.gateUnnamed')
+  }
 
   const act = (at: Place): void => {
     if (tool === 'point') {
@@ -132,14 +137,14 @@ function useTools(pointer: PlanPointer) {
         return
       }
       const { vertex, lon, lat, isOpen } = gate
-      void withStreet(gate, (street) => {
-        apply({ type: isOpen ? 'shutGate' : 'openGate', vertex, lon, lat, label: gateName(street) })
+      void streetOf(gate).then((street) => {
+        apply({ type: isOpen ? 'shutGate' : 'openGate', vertex, lon, lat, label: gateName(street, gate) })
       })
     } else if (tool === 'street') {
       const closed = closedAt(at)
       if (closed) apply({ ...closed, type: 'openStreet' })
       else
-        void withStreet(at, (street) => {
+        void streetOf(at).then((street) => {
           if (street) apply({ type: 'closeStreet', ...placeOf(street), label: streetName(street) })
           else setWords(t('planEdits.tool.noStreet'))
         })
@@ -164,13 +169,11 @@ function useTools(pointer: PlanPointer) {
     const id = newId()
     reset()
     pointer.setDrawing(null)
-    void streetAt(first?.[0] ?? 0, first?.[1] ?? 0)
-      .catch(() => null)
-      .then((street) => {
-        const label = street?.name || t('planEdits.tool.pathName')
-        apply({ type: 'addPath', id, coordinates, label })
-        setTool(null)
-      })
+    void streetOf({ lon: first?.[0] ?? 0, lat: first?.[1] ?? 0 }).then((street) => {
+      const label = street?.name || t('planEdits.tool.pathName')
+      apply({ type: 'addPath', id, coordinates, label })
+      setTool(null)
+    })
   }
   const back = (): boolean => {
     if (tool !== 'path' || drawn.length === 0) return false
