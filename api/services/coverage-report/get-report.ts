@@ -136,7 +136,7 @@ async function pointsOf(
 ): Promise<{ points: CoverageReport['points']; nearestPoint: ReportAndPart['nearestPoint'] }> {
   const { settings } = table
   const { snapLimitMetres } = table.base
-  const town = { graph: streets.graph, overlay: streets, lonLat, people, snapLimitMetres }
+  const town = { streets, lonLat, people, snapLimitMetres }
   const points = table.points
     .filter((point) => !point.isClosed && isOfKind(point, settings))
     .map((point) => ({ ...point, counts: servesNow(point, settings), openingHours: hours.get(point.id) ?? '' }))

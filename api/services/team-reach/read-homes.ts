@@ -4,8 +4,8 @@ import type { Ctx } from '../../house.ts'
 import { Snaps, snapPoints } from '../../walk/index.ts'
 import type { ReachStreets } from './reach-of-teams.ts'
 
-/** One statement stays some 100 ms on the embedded engine, and its snaps 20, so that others get their turn. */
-const PAGE_ROWS = 5000
+/** One statement stays some 50 ms on the embedded engine, and its snaps 20, so that others get their turn. */
+const PAGE_ROWS = 2500
 
 export interface ReachHomes {
   rows: ReachHomeRow[]
