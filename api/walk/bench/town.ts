@@ -16,7 +16,7 @@ export interface Town {
 
 /** Streets of a file with points and residences sown along them by length, each up to 30 m aside. */
 export async function readTown(path: string, pointCount: number, residenceCount: number, seed: number): Promise<Town> {
-  const graph = WalkGraph.from(buildWalkGraph(await readStreets(path)).buffer)
+  const graph = await readGraph(path)
   const random = randomFrom(seed)
   const pointLonLat = samplePlaces(graph, pointCount, 30_000, random)
   const residenceLonLat = samplePlaces(graph, residenceCount, 30_000, random)
@@ -27,6 +27,10 @@ export async function readTown(path: string, pointCount: number, residenceCount:
     points: snapPoints(graph, pointLonLat),
     residences: snapPoints(graph, residenceLonLat),
   }
+}
+
+export async function readGraph(path: string): Promise<WalkGraph> {
+  return WalkGraph.from(buildWalkGraph(await readStreets(path)).buffer)
 }
 
 export function placeOf(lonLat: Float64Array, row: number): [lon: number, lat: number] {

@@ -36,6 +36,49 @@ export function isochrone(valhalla: Valhalla, [lon, lat]: readonly [number, numb
   return valhalla.isochrone(JSON.stringify(query))
 }
 
+export interface MatrixCell {
+  /** null where Valhalla finds no way. */
+  seconds: number | null
+  metres: number
+  /** How far Valhalla's own places on streets are from the given ones, the farther of both ends. */
+  snapMetres: number
+}
+
+/** Valhalla's walks from one place to many; what lies between a place and its street does not count. */
+export async function matrix(
+  valhalla: Valhalla,
+  from: readonly [number, number],
+  to: readonly (readonly [number, number])[],
+): Promise<MatrixCell[]> {
+  const query = {
+    sources: [{ lon: from[0], lat: from[1] }],
+    targets: to.map(([lon, lat]) => ({ lon, lat })),
+    costing: 'pedestrian',
+    costing_options: { pedestrian: NEUTRAL_WALK },
+    verbose: true,
+  }
+  const answer: MatrixAnswer = JSON.parse(await valhalla.matrix(JSON.stringify(query)))
+  const apart = ([lon, lat]: readonly [number, number], at: Corrected | undefined) =>
+    at ? 1000 * Math.hypot((at.lon - lon) * 111.3 * Math.cos((lat * Math.PI) / 180), (at.lat - lat) * 111.2) : 0
+  const start = apart(from, answer.sources[0])
+  return (answer.sources_to_targets[0] ?? []).map(({ time, distance }, i) => ({
+    seconds: time,
+    metres: 1000 * (distance ?? 0),
+    snapMetres: Math.max(start, apart(to[i] ?? from, answer.targets[i])),
+  }))
+}
+
+interface Corrected {
+  lon: number
+  lat: number
+}
+
+interface MatrixAnswer {
+  sources: Corrected[]
+  targets: Corrected[]
+  sources_to_targets: { time: number | null; distance: number | null }[][]
+}
+
 /** Degrees around a point that hold every street within ten minutes, for the index on streets. */
 const BOX_DEGREES = [0.0091, 0.0068]
 
