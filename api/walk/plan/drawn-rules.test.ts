@@ -186,6 +186,45 @@ test('bad edits say why and where in the list, and change nothing', () => {
   expect(refused({ type: 'addPoint', openingHours: '', ...pointAt([lon, lat], 'b') })).toBe('idTaken')
 })
 
+test('of two points at one place the one that was added first counts, whoever stood there before', () => {
+  const street = draw('a---b')
+  const table = tableOf(street, { homes: 'a', points: {} })
+  const add = (id: string) => ({ type: 'addPoint' as const, openingHours: '', ...pointAt(street.place('b'), id) })
+  table.replace([add('first'), add('second')])
+  expect(table.route(0)?.pointId).toBe('first')
+  table.replace([add('second'), add('first')])
+  expect(table.route(0)?.pointId).toBe('second')
+  table.undo()
+  expect(table.route(0)?.pointId).toBe('first')
+})
+
+test('a path joins the streets that are open when it is added, also where it was added once before', () => {
+  const streets = draw(`
+    a-------b
+    | 1     |
+    c-------d
+  `)
+  const table = tableOf(streets, { homes: '1', points: { d: {} } })
+  const [lon, lat] = streets.place('1')
+  const [farLon, farLat] = streets.place('d')
+  const path = {
+    type: 'addPath' as const,
+    id: 'path',
+    label: '',
+    coordinates: [[lon, lat - 0.0001] as const, [farLon, farLat - 0.0009] as const],
+  }
+  const edge = table.nearestStreet(lon + 0.0005, lat - 0.0004)?.edge ?? -1
+  table.apply(path)
+  const joined = table.digest()
+  table.undo()
+  table.apply({ type: 'closeStreet', edge, lon, lat, label: '' })
+  table.apply(path)
+  const fresh = tableOf(streets, { homes: '1', points: { d: {} } })
+  fresh.replace(table.edits)
+  expect(table.digest()).toBe(fresh.digest())
+  expect(table.digest()).not.toBe(joined)
+})
+
 test('a drag is followed without history and dropped as one step; where there is no street it goes back', () => {
   const street = draw('a---b-------c')
   const table = tableOf(street, { homes: 'a', points: { c: {} } })

@@ -78,5 +78,6 @@ function said(table: PlanTable) {
     gates: table.gates(),
     gaps: table.gaps().map(({ rows, ...gap }) => ({ ...gap, rows: String(rows) })),
     points: table.points,
+    routes: [0, 1, 2, 3, 4, 5].map((row) => table.route(row)).map((way) => [way?.pointId, way?.seconds]),
   }
 }

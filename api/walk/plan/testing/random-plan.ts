@@ -1,4 +1,4 @@
-import { buildWalkGraph, type WalkGraph } from '../../index.ts'
+import { buildWalkGraph, snapPoints, type WalkGraph } from '../../index.ts'
 import { type Town, townOf } from '../../testing/random-town.ts'
 import type { PlanBase, PlanEdit, PlanSettings } from '../types.ts'
 import { PLAIN, pointAt } from './town.ts'
@@ -33,7 +33,7 @@ export function randomPlan(seed: number, homes = 40, points = 6): RandomPlan {
     },
     cellCodes: CELLS,
     points: Array.from({ length: points }, (_, i) =>
-      pointAt([town.points[2 * i] as number, town.points[2 * i + 1] as number], `p${i}`, {
+      pointAt(placeAt(town.points, i), `p${i}`, {
         kind: oneOf(KINDS),
         openWeek: hours(),
         staffed: random() < 0.7,
@@ -42,22 +42,32 @@ export function randomPlan(seed: number, homes = 40, points = 6): RandomPlan {
     ),
     snapLimitMetres: 60,
   }
+  const near = snapPoints(graph, town.homes, { snapLimitMetres: 60 })
+  const places = Array.from({ length: homes }, (_, row) => placeAt(town.homes, row)).filter(
+    (_, row) => near.edge[row] !== -1,
+  )
+  // Few places, so that points and paths come to stand where others stand or stood.
+  const place = () => (random() < 0.8 ? (places[below(Math.min(places.length, 5))] ?? town.place()) : town.place())
   const settings = (): PlanSettings => ({
     ...PLAIN,
-    limitSeconds: oneOf([60, 120, 240]),
+    limitSeconds: oneOf([120, 240, 360]),
     speedMetresPerSecond: oneOf([0.8, 1.25]),
     kinds: oneOf([[], ['consultation'], [...KINDS]]),
     minuteOfWeek: oneOf([null, 300, 700]),
     asksForStaff: random() < 0.3,
-    asksForRoom: random() < 0.3,
+    asksForRoom: random() < 0.6,
     weight: oneOf(['people', 'dwellings', 'vulnerable']),
   })
-  const edit = (ids: readonly string[]) => randomEdit(town, graph, ids, below, oneOf, hours)
-  return { graph, base, settings, edit, below, place: town.place }
+  const edit = (ids: readonly string[]) => randomEdit({ ...town, place }, graph, ids, below, oneOf, hours)
+  return { graph, base, settings, edit, below, place }
+}
+
+function placeAt(lonLat: Float64Array, row: number): [lon: number, lat: number] {
+  return [lonLat[2 * row] as number, lonLat[2 * row + 1] as number]
 }
 
 function randomEdit(
-  { random, place }: Town,
+  { random, place }: Pick<Town, 'random' | 'place'>,
   graph: WalkGraph,
   ids: readonly string[],
   below: (end: number) => number,
