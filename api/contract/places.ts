@@ -47,6 +47,8 @@ export const residence = z
     address: z.string(),
     dwellings: z.number().int(),
     people: z.number().int(),
+    /** Older people living alone, and small premises; null for those who may not see it. */
+    needs: z.object({ elderlyAlone: z.number().int(), smallPremises: z.number().int() }).nullable(),
     position,
     cell: z.object({ code: z.string(), name: z.string(), level }).nullable(),
     coverage: z

@@ -32,6 +32,8 @@ export interface ResidenceDetailRow {
   address: string
   dwellings: number
   people: number
+  elderlyAlone: number
+  smallPremises: number
   lon: number
   lat: number
   cellCode: string | null
@@ -50,8 +52,8 @@ export interface ResidenceDetailRow {
 /** One residence, its cell, and what a run says of it. */
 export function residenceById(id: string, runId: string | null): SQL {
   return sql`
-    select r.id, r.code, r.kind, r.name, r.address, r.dwellings, r.people, ST_X(r.location) as lon, ST_Y(r.location) as lat,
-      c.code as "cellCode", c.name as "cellName", c.level as "cellLevel",
+    select r.id, r.code, r.kind, r.name, r.address, r.dwellings, r.people, r.elderly_alone as "elderlyAlone",
+      r.small_premises as "smallPremises", ST_X(r.location) as lon, ST_Y(r.location) as lat, c.code as "cellCode", c.name as "cellName", c.level as "cellLevel",
       v.state, v.walk_seconds as "walkSeconds", v.snap_metres as "snapMetres",
       p.id as "pointId", p.name as "pointName", p.kind as "pointKind", ST_X(p.location) as "pointLon", ST_Y(p.location) as "pointLat"
     from residence r

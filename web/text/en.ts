@@ -354,6 +354,7 @@ export const en: Record<PageTextKey, string> = {
   'residence.circle': 'Its own circle',
   'residence.circleNote': 'Everything within {{n}} minutes on foot from here, drawn on the map.',
   'residence.people': '{{people}} · {{dwellings}} dwellings',
+  'residence.needs': '{{alone}} older people living alone · {{premises}} small premises',
   'residence.formula': '{{metres}} ÷ {{speed}} m/s = {{minutes}}',
   'residence.noStreet': 'Too far from a walkable street; the street data is too poor',
 

@@ -345,6 +345,7 @@ export const zh = {
   'residence.circle': '自己的服务圈',
   'residence.circleNote': '以住处为中心沿路网走 {{n}} 分钟能到的范围，已画在图上。',
   'residence.people': '{{people}} · {{dwellings}} 户',
+  'residence.needs': '独居老人 {{alone}} 人 · 九小场所 {{premises}} 处',
   'residence.formula': '{{metres}} ÷ {{speed}} m/s = {{minutes}}',
   'residence.noStreet': '离可走的路太远，路网资料不足',
 

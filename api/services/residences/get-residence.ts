@@ -17,15 +17,17 @@ import {
 import { findLatestRun } from '../coverage/find-run.ts'
 import { isOpen } from '../opening-hours.ts'
 import { overlayOf, readNetworkEdits } from '../plan/network-edits.ts'
+import { seesVulnerable } from '../plan/roles.ts'
 
 /** One residence: its coverage, the route to its nearest point, its own circle, and every point within it. Throws `notFound`. */
 export async function getResidence({ ctx, input }: { ctx: Ctx; input: { id: string } }): Promise<Residence> {
   const run = await findLatestRun(ctx)
   const [row] = await ctx.database.rows<ResidenceDetailRow>(ctx.who, residenceById(input.id, run?.id ?? null))
   if (!row) throw notFound('residence', input.id)
-  const { id, code, kind, name, address, dwellings, people, lon, lat } = row
+  const { id, code, kind, name, address, dwellings, people, elderlyAlone, smallPremises, lon, lat } = row
   return {
     ...{ id, code, kind, name, address, dwellings, people },
+    needs: seesVulnerable(ctx.who) ? { elderlyAlone, smallPremises } : null,
     position: [lon, lat],
     cell:
       row.cellCode !== null && row.cellName !== null && row.cellLevel !== null

@@ -24,7 +24,7 @@ function ResidenceFacts({ residence }: { residence: Residence }) {
   const { t, language } = useText()
   const run = useDistrict().data?.run
   const limitSeconds = run?.limitSeconds ?? 600
-  const { coverage, route } = residence
+  const { coverage, needs, route } = residence
   const point = coverage?.servicePoint
   const seconds = coverage?.walkSeconds ?? null
   const value = minutes(seconds, language, limitSeconds)
@@ -36,6 +36,9 @@ function ResidenceFacts({ residence }: { residence: Residence }) {
         subtitle={[
           residence.address,
           t('residence.people', { people: people(residence.people, language), dwellings: count(residence.dwellings) }),
+          needs &&
+            needs.elderlyAlone + needs.smallPremises > 0 &&
+            t('residence.needs', { alone: needs.elderlyAlone, premises: needs.smallPremises }),
         ]
           .filter(Boolean)
           .join(' · ')}
