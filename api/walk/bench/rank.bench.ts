@@ -1,7 +1,7 @@
-import { cpus, loadavg } from 'node:os'
 import { readStreets } from '@wangge/seeds'
 import { type Place, type Starts, StreetTimes } from '../../services/dispatch/street-times.ts'
 import { buildWalkGraph } from '../index.ts'
+import { percentile, printFigure, printMachine, printNote, shown } from './figures.ts'
 import { randomFrom, samplePlaces } from './sample.ts'
 import { sharedData } from './shared-data.ts'
 
@@ -16,9 +16,7 @@ else await measure(file)
 
 /** Four thousand teams all over Porto, two in three with a car, ranked for one hazard after another. */
 async function measure(path: string): Promise<void> {
-  console.log(
-    `Ranking on Porto, ${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.version}, load ${loadavg()[0]?.toFixed(1)}, seed ${SEED}`,
-  )
+  printMachine(`Ranking on Porto, seed ${SEED}`)
   const graph = buildWalkGraph(await readStreets(path))
   const random = randomFrom(SEED)
   const places = placesOf(samplePlaces(graph, TEAMS, 30_000, random))
@@ -60,8 +58,7 @@ function timed(run: () => void): number {
 }
 
 function report(what: string, times: number[], limitMs?: number): void {
-  const sorted = times.toSorted((a, b) => a - b)
-  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] as number
-  const verdict = limitMs === undefined ? '' : ` (≤ ${limitMs} ms: ${at(0.5) <= limitMs ? 'met' : 'MISSED'})`
-  console.log(`${what}: median ${at(0.5).toFixed(2)} ms, 99th percentile ${at(0.99).toFixed(2)} ms${verdict}`)
+  const worst = `99th percentile ${shown(percentile(times, 0.99))} ms`
+  if (limitMs === undefined) printNote(`${what}: median ${shown(percentile(times, 0.5))} ms, ${worst}`)
+  else printFigure(`${what}, median`, percentile(times, 0.5), 'ms', { atMost: limitMs }, worst)
 }

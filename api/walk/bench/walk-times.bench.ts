@@ -17,6 +17,7 @@ const TARGETS = 15
 const FARTHEST_MM = 750_000
 /** Valhalla gives whole seconds: of a walk below this, 5 % would be its rounding. */
 const SHORTEST_SECONDS = 20
+const LIMIT_SECONDS = 600
 const LISTED = 8
 
 const CITIES = [
@@ -51,13 +52,22 @@ async function compare(path: string, asked: Omit<(typeof CITIES)[number], 'file'
     return
   }
   const pairs = await pairsOf(await readGraph(path), asked.pool, valhalla)
-  const both = pairs.filter(({ ours, theirs }) => ours < Infinity && theirs.seconds !== null)
+  const all = pairs.filter(({ ours, theirs }) => ours < Infinity && theirs.seconds !== null)
+  // The walks that coverage is about: ten minutes by either of the two.
+  const both = all.filter(({ ours, theirs }) => Math.min(ours, theirs.seconds ?? 0) <= LIMIT_SECONDS)
   const differences = both.map(({ ours, theirs }) => Math.abs(ours - (theirs.seconds ?? 0)))
   const close = both.filter((pair) => Math.abs(difference(pair)) <= 0.05 * (pair.theirs.seconds ?? 0))
   printFigure(`${asked.city}, difference of a walk, median`, median(differences), 's', { atMost: asked.medianSeconds })
   printFigure(`${asked.city}, walks within 5 %`, (100 * close.length) / both.length, '%', { atLeast: asked.within })
-  const one = pairs.length - both.length
-  printNote(`${both.length} pairs; ${one} more that only one of the two can walk; the largest differences:`)
+  const longer = median(all.map((pair) => Math.abs(difference(pair))))
+  printNote(
+    `${both.length} pairs within ten minutes by either; with ${all.length - both.length} longer ones ${shown(longer)} s`,
+  )
+  const over = both.map(({ theirs }) => (theirs.seconds ?? 0) - (theirs.metres * 1000) / MM_PER_SECOND)
+  printNote(
+    `Valhalla's seconds over its own length ÷ speed, median ${shown(median(over))}: crossings, which no setting takes away`,
+  )
+  printNote(`${pairs.length - all.length} pairs that only one of the two can walk; the largest differences:`)
   const byDifference = both.toSorted((a, b) => Math.abs(difference(b)) - Math.abs(difference(a)))
   const seen = new Set<string>()
   for (const pair of byDifference) {

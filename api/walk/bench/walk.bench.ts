@@ -1,6 +1,6 @@
-import { cpus, loadavg } from 'node:os'
 import { readStreets } from '@wangge/seeds'
 import { buildWalkGraph, Coverage, geometryText, snapPoints, WalkGraph, walkshed } from '../index.ts'
+import { median, printFigure, printMachine, printNote, shown } from './figures.ts'
 import { judgeSheds } from './judge-sheds.ts'
 import { randomFrom, samplePlaces } from './sample.ts'
 import { sharedData } from './shared-data.ts'
@@ -15,17 +15,15 @@ if (file === null) console.log('Walk engine: ../shared/data/osm/porto_r5.osm.pbf
 else await measure(file)
 
 async function measure(path: string): Promise<void> {
-  console.log(
-    `Walk engine on Porto, ${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.version}, load ${loadavg()[0]?.toFixed(1)}, seed ${SEED}`,
-  )
+  printMachine(`Walk engine on Porto, seed ${SEED}`)
   const reads: number[] = []
   let graph = await timed(reads, async () => buildWalkGraph(await readStreets(path)))
   for (let run = 1; run < 3; run++) graph = await timed(reads, async () => buildWalkGraph(await readStreets(path)))
   report('file to graph', reads, 2_000)
   graph = WalkGraph.from(graph.buffer)
   const stats = graph.stats()
-  console.log(
-    `  ${stats.vertices} vertices, ${stats.edges} edges, ${stats.kilometres} km, ${stats.componentsLeftOut} islands left out`,
+  printNote(
+    `${stats.vertices} vertices, ${stats.edges} edges, ${stats.kilometres} km, ${stats.componentsLeftOut} islands left out`,
   )
 
   const random = randomFrom(SEED)
@@ -56,7 +54,7 @@ async function measure(path: string): Promise<void> {
     (sum, mm, i) => sum + (mm === coverage.nearestMm[i] && again.nearestPoint[i] === coverage.nearestPoint[i] ? 0 : 1),
     0,
   )
-  console.log(`  after ${moves.length} moves: ${mismatches} residences differ from a full recomputation`)
+  printNote(`after ${moves.length} moves: ${mismatches} residences differ from a full recomputation`)
 
   const first: number[] = []
   const second: number[] = []
@@ -73,7 +71,7 @@ async function measure(path: string): Promise<void> {
   report('walkshed as GeoJSON', second, 0.3)
   report(`… written as text (${Math.round(sink / POINTS)} bytes)`, written)
   const total = second.reduce((sum, ms) => sum + ms, 0)
-  console.log(`  ${POINTS} walksheds in ${total.toFixed(0)} ms: ${(total / POINTS).toFixed(3)} ms each`)
+  printNote(`${POINTS} walksheds in ${total.toFixed(0)} ms: ${(total / POINTS).toFixed(3)} ms each`)
   const { recall, precision, vertices, members } = judgeSheds(
     { graph, residences, points, pointLonLat, residenceLonLat },
     Array.from(
@@ -81,10 +79,10 @@ async function measure(path: string): Promise<void> {
       (_, p) => walkshed(graph, placeOf(pointLonLat, p), LIMIT_MM, undefined, { direction: 'to' }).geometry,
     ),
   )
-  console.log(
-    `  recall ${percent(recall)} (≥ 98%), precision ${percent(precision)} (≥ 99%), ${vertices.toFixed(0)} vertices, ${members.toFixed(0)} residences inside`,
-  )
-  console.log(`  peak memory ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB (< 400 MB)`)
+  printFigure('walksheds, recall', 100 * recall, '%', { atLeast: 98 })
+  printFigure('walksheds, precision', 100 * precision, '%', { atLeast: 99 })
+  printNote(`${vertices.toFixed(0)} vertices, ${members.toFixed(0)} residences inside`)
+  printFigure('peak memory', process.resourceUsage().maxRSS / 1024, 'MB', { atMost: 400 })
 
   function samplePlaces1(draw: () => number): [number, number] {
     const row = Math.floor(draw() * RESIDENCES)
@@ -93,18 +91,9 @@ async function measure(path: string): Promise<void> {
 }
 
 function report(what: string, times: number[], limitMs?: number): void {
-  const sorted = times.toSorted((a, b) => a - b)
-  const median = sorted[sorted.length >> 1] as number
-  const verdict = limitMs === undefined ? '' : ` (≤ ${limitMs} ms: ${median <= limitMs ? 'met' : 'MISSED'})`
-  console.log(`${what}: minimum ${shown(sorted[0] as number)}, median ${shown(median)}${verdict}`)
-}
-
-function shown(ms: number): string {
-  return `${ms < 10 ? ms.toFixed(4) : ms.toFixed(0)} ms`
-}
-
-function percent(share: number): string {
-  return `${(100 * share).toFixed(2)}%`
+  const least = `minimum ${shown(Math.min(...times))} ms`
+  if (limitMs === undefined) printNote(`${what}: median ${shown(median(times))} ms, ${least}`)
+  else printFigure(`${what}, median`, median(times), 'ms', { atMost: limitMs }, least)
 }
 
 async function timed<T>(times: number[], run: () => Promise<T>): Promise<T> {
