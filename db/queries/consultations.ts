@@ -73,5 +73,6 @@ export interface AskedPointRow {
 
 /** The service point at which is asked: its cell says whose consultation it is. */
 export function askedPoint(id: string): SQL {
-  return sql`select id, name, cell_code as "cellCode" from service_point where id = ${id}::uuid`
+  return sql`select id, name, cell_code as "cellCode" from service_point
+    where id = ${id}::uuid and closed_at is null`
 }

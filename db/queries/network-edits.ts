@@ -14,7 +14,7 @@ export function networkEdits(networkId: string, until: string | null): SQL {
     order by adopted_at, id`
 }
 
-export interface NewNetworkEdit {
+interface NewNetworkEdit {
   id: string
   edit: object
 }
