@@ -34,7 +34,7 @@ export function usePlanPlace(): PlanPlace {
   const chooseGap = useCallback<PlanPlace['chooseGap']>(
     (gap) => {
       change({}, { gap: gap?.key ?? null })
-      if (gap) focusOn({ bounds: gap.bounds })
+      if (gap) focusOn({ bounds: around(gap.bounds) })
     },
     [change, focusOn],
   )
@@ -43,3 +43,9 @@ export function usePlanPlace(): PlanPlace {
     [layers, toggleLayer, gapKey, chooseGap, homeId],
   )
 }
+
+/** So much of what lies around a gap is seen with it: some 450 m, degrees. */
+const AROUND = 0.004
+
+const around = ([west, south, east, north]: readonly [number, number, number, number]) =>
+  [west - AROUND, south - AROUND, east + AROUND, north + AROUND] as const

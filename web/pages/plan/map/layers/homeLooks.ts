@@ -14,8 +14,8 @@ export const DRAW_ORDER: readonly HomeLook[] = ['noStreetData', 'served', 'gaine
  * Two bytes a home: its look left of the bar and right of it. `right` = states under the other settings; null = the same on both
  * sides. A home is gained where it is served by the scenario and was not before.
  */
-export function looksOf(states: Uint8Array, before: Uint8Array, right: Uint8Array | null): Uint8Array {
-  const looks = new Uint8Array(2 * states.length)
+export function looksOf(states: Uint8Array, before: Uint8Array, right: Uint8Array | null): Uint8ClampedArray {
+  const looks = new Uint8ClampedArray(2 * states.length)
   for (let row = 0; row < states.length; row++) {
     const state = states[row] as number
     const look = state === SERVED && before[row] !== SERVED ? GAINED : state

@@ -19,7 +19,7 @@ interface Look {
 /** One layer a look, from the bottom up: served = dot, closed = hollow square, gap = diamond, no street data = hollow circle. */
 export function homesLayers(
   { lonLat, radii }: HomeColumns,
-  looks: Uint8Array,
+  looks: Uint8ClampedArray,
   { map, team }: MapFlavour,
   zoom: number,
   splitX: number,

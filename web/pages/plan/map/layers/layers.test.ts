@@ -26,7 +26,7 @@ describe('looks of homes', () => {
   })
   it('are drawn by one layer each, gaps on top, from the same columns', () => {
     const columns = { lonLat: new Float64Array(2), radii: new Float32Array(1) }
-    const layers = homesLayers(columns, new Uint8Array(2), flavours.light, 15, 2)
+    const layers = homesLayers(columns, new Uint8ClampedArray(2), flavours.light, 15, 2)
     expect(layers.map(({ id }) => id).at(-1)).toBe('plan-homes-gap')
     expect(new Set(layers.map(({ props }) => props.data)).size).toBe(1)
   })
