@@ -73,6 +73,8 @@ function Curve({ report }: { report: CoverageReport }) {
 }
 
 const ROW = 22
+/** Leaves room for a rate and a number at the right. */
+const BAR_WIDTH = 172
 /** More bars than this would push the tables to another page. */
 const MOST_BARS = 14
 const STATES = [
@@ -107,19 +109,19 @@ function Townships({ report }: { report: CoverageReport }) {
               </text>
               {STATES.map(([state, key]) => {
                 const from = start
-                start += share(key) * 200
+                start += share(key) * BAR_WIDTH
                 return (
                   <rect
                     key={state}
                     x={82 + from}
                     y="4"
-                    width={share(key) * 200}
+                    width={share(key) * BAR_WIDTH}
                     height="14"
                     className={styles[`${state}Bar`]}
                   />
                 )
               })}
-              <rect x="82" y="4" width="200" height="14" className={styles['frame']} />
+              <rect x="82" y="4" width={BAR_WIDTH} height="14" className={styles['frame']} />
               <text x="346" y="15" textAnchor="end">
                 {percent(bar.people > 0 ? bar.peopleServed / bar.people : null)} {count(bar.peopleServed)}
               </text>

@@ -14,7 +14,7 @@ import { scaleBar } from './reportFigures.ts'
 
 const NO_LAYERS: View['layers'] = []
 /** The map is waited for so long; a browser without WebGL never has one. */
-const MOST_WAIT_MS = 20_000
+const MOST_WAIT_MS = 90_000
 
 /** A picture of the one map, taken once in the light theme: cells by their rate, points, gaps by their numbers. */
 export function ReportMap({ report, areaName }: { report: CoverageReport; areaName: string }) {
@@ -39,7 +39,7 @@ export function ReportMap({ report, areaName }: { report: CoverageReport; areaNa
   if (picture === 'failed')
     return (
       <section className={styles['map']} aria-label={t('coverReport.map')}>
-        <p className={styles['small']}>{t('coverReport.mapNone')}</p>
+        <p className={styles['small']}>{t(bounds ? 'coverReport.mapFailed' : 'coverReport.mapNone')}</p>
       </section>
     )
   const bar = picture && scaleBar(picture.metresWide)

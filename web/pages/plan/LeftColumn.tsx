@@ -14,8 +14,8 @@ export function LeftColumn() {
       <SettingsSection />
       <TableState>
         <BeforeAfter />
-        <GapSection />
         <PlanViews />
+        <GapSection />
       </TableState>
     </section>
   )

@@ -3,6 +3,7 @@ import type { CoverageRun } from '@wangge/api/contract'
 import { Button } from 'antd'
 import { useEffect } from 'react'
 import { request } from '../../../data/client.ts'
+import { useSession } from '../../../data/session.ts'
 import { useProblemWords } from '../../../parts/problemWords.ts'
 import { useText } from '../../../text/index.ts'
 import styles from './Compare.module.css'
@@ -29,17 +30,21 @@ export function RepeatRun({ id }: { id: string }) {
   }, [isDone, client])
   const isRunning = start.isPending || (start.data !== undefined && (again?.state ?? 'running') === 'running')
   const error = start.error
+  // A run is of everything: who has an area only may not start one.
+  const mayRepeat = useSession()?.scope === null
   return (
     <div className={styles['repeat']}>
-      <Button size="small" disabled={isRunning || id === ''} onClick={() => start.mutate()}>
+      <Button size="small" disabled={isRunning || id === '' || !mayRepeat} onClick={() => start.mutate()}>
         {t('planCompare.repeat')}
       </Button>
       <p role="status">
-        {error
-          ? t('planCompare.repeatFailed', { why: problemWords(error) })
-          : isRunning
-            ? t('planCompare.repeating', { percent: `${Math.floor((again?.progress ?? 0) * 100)}%` })
-            : again && <Said run={again} />}
+        {!mayRepeat
+          ? t('planCompare.repeatWhole')
+          : error
+            ? t('planCompare.repeatFailed', { why: problemWords(error) })
+            : isRunning
+              ? t('planCompare.repeating', { percent: `${Math.floor((again?.progress ?? 0) * 100)}%` })
+              : again && <Said run={again} />}
       </p>
     </div>
   )

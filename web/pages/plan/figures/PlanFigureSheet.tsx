@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { createPortal } from 'react-dom'
 import { SideDialog } from '../../../parts/SideDialog.tsx'
 import { FigureFacts } from './FigureFacts.tsx'
 import styles from './FigureSheet.module.css'
@@ -18,7 +19,8 @@ interface PlanFigureSheetProps {
 /** Where a number of the table comes from: formula, network, settings, who is left out, and its residences with their ways. */
 export default function PlanFigureSheet({ figure, when, area, title, value, onClose }: PlanFigureSheetProps) {
   const [row, setRow] = useState<number | null>(null)
-  return (
+  // In the body, so that neither the type nor the clicks of where the number stands reach into it.
+  return createPortal(
     <SideDialog title={title} onClose={onClose}>
       <p className={styles['value']}>{value}</p>
       {row !== null && <ResidenceRoute row={row} onBack={() => setRow(null)} onShown={onClose} />}
@@ -27,6 +29,7 @@ export default function PlanFigureSheet({ figure, when, area, title, value, onCl
         <FigureFacts figure={figure} when={when} area={area} />
         <ResidenceList figure={figure} when={when} area={area} onRow={setRow} />
       </div>
-    </SideDialog>
+    </SideDialog>,
+    document.body,
   )
 }

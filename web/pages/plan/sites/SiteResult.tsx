@@ -6,6 +6,7 @@ import { count, percent } from '../../../format/number.ts'
 import { KeyValues } from '../../../parts/KeyValues.tsx'
 import { Skeleton } from '../../../parts/Skeleton.tsx'
 import { useText } from '../../../text/index.ts'
+import { useAreaNames } from '../figures/useAreaNames.ts'
 import { useSettingWords } from '../figures/useSettingWords.ts'
 import { sameEdits } from '../scenarios/same.ts'
 import { usePlanTable } from '../state/table.ts'
@@ -46,12 +47,7 @@ export function SiteResult({ run, answer }: { run: SiteRun; answer: Answer }) {
         </p>
       ) : null}
       <SiteRows run={run} answer={answer} />
-      {answer.candidatesOffNetwork.length > 0 && (
-        <p className={styles['note']}>
-          {t('planSites.offNetwork', { n: answer.candidatesOffNetwork.length })}
-          {answer.candidatesOffNetwork.join('、')}
-        </p>
-      )}
+      <OffNetwork run={run} answer={answer} />
     </div>
   )
 }
@@ -94,6 +90,35 @@ function rowsOf(
 function weighed(value: number, weight: PlanWeight, language: 'zh' | 'en'): string {
   const unit = { people: ['人', 'people'], dwellings: ['户', 'dwellings'], vulnerable: ['处', ''] } as const
   return `${count(Math.floor(value + 1e-6))} ${unit[weight][language === 'zh' ? 0 : 1]}`.trim()
+}
+
+/** As many as the server names, and as one line holds. */
+const MOST_LISTED = 50
+const MOST_NAMED = 6
+/** Characters of a community's code. */
+const COMMUNITY = 12
+
+/** Candidates without a street: those of a file by their names, residences by their communities. */
+function OffNetwork({ run, answer }: { run: SiteRun; answer: Answer }) {
+  const { t, language } = useText()
+  const { base } = usePlanTable()
+  const areaName = useAreaNames()
+  const { candidates } = run.request
+  const ids = answer.candidatesOffNetwork
+  if (ids.length === 0) return null
+  const nameOf = (id: string): string => {
+    if (candidates.from === 'places') return candidates.places.find((place) => place.id === id)?.name || id
+    const row = base?.residences.id.indexOf(id) ?? -1
+    return areaName((base?.cellCodes[base.residences.cell[row] ?? -1] ?? '').slice(0, COMMUNITY)) || id
+  }
+  const names = [...new Set(ids.map(nameOf))]
+  return (
+    <p className={styles['note']}>
+      {t('planSites.offNetwork', { n: ids.length < MOST_LISTED ? String(ids.length) : `≥${MOST_LISTED}` })}
+      {names.slice(0, MOST_NAMED).join(language === 'zh' ? '、' : ', ')}
+      {names.length > MOST_NAMED && '…'}
+    </p>
+  )
 }
 
 /** Solved under other settings, or on an earlier state of the scenario: never shown without saying so. */
