@@ -84,7 +84,7 @@ export function SaveDialog({ onClose }: { onClose(): void }) {
             <button type="submit" className={styles['primary']} disabled={!isReady || save.isPending}>
               {save.isPending ? t('scenario.saving') : t(saved && mayChange ? 'scenario.saveChange' : 'scenario.save')}
             </button>
-            {saved && mayChange && (
+            {saved && mayChange && !save.error && (
               <button
                 type="button"
                 className={styles['button']}

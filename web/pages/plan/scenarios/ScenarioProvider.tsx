@@ -44,7 +44,7 @@ export function ScenarioProvider({ children }: { children: ReactNode }) {
     const draft = storedDraft({ personId, networkId, scenarioId: id })
     const isDraft = draft !== null && !sameEdits(draft, stands)
     setRestored(isDraft ? draft.length : null)
-    now.table.replace(isDraft ? draft : stands)
+    now.table.begin(isDraft ? draft : stands)
     const asked = new URLSearchParams(now.search)
     if (saved && !SETTING_NAMES.some((name) => asked.has(name))) now.change({}, settingsParams(saved.settings))
   }, [networkId, opened, id, saved, personId])
@@ -88,14 +88,14 @@ export function ScenarioProvider({ children }: { children: ReactNode }) {
         const { data } = await query.refetch()
         if (!data) return
         setRestored(null)
-        latest.current.table.replace(data.adoptedAt === null ? data.edits : [])
+        latest.current.table.begin(data.adoptedAt === null ? data.edits : [])
         change({}, settingsParams(data.settings))
       },
       wasAdopted: (scenario) => {
         keep(scenario)
         for (const key of ['service-points', 'district', 'network-edits'])
           void client.invalidateQueries({ queryKey: [key] })
-        latest.current.table.replace([])
+        latest.current.table.begin([])
         latest.current.table.reload()
       },
     }

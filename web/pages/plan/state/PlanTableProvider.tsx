@@ -70,6 +70,7 @@ export function PlanTableProvider({ children }: { children: ReactNode }) {
       undo: () => onHistory(undone),
       redo: () => onHistory(redone),
       replace: (next: readonly PlanEdit[]) => onHistory((before) => step(before, next)),
+      begin: (next: readonly PlanEdit[]) => onHistory(() => ({ ...NO_EDITS, present: next })),
       remove: (index: number) => onHistory((before) => step(before, before.present.toSpliced(index, 1))),
     }
   }, [])

@@ -68,6 +68,8 @@ export interface PlanTableState {
   canRedo: boolean
   /** Replaces every edit: a scenario is opened, or all are cleared. One step. */
   replace(edits: readonly PlanEdit[]): void
+  /** The same as the beginning of a history of its own: another scenario is on the table, and undo does not lead back into the last. */
+  begin(edits: readonly PlanEdit[]): void
   /** Takes one edit out of the list, wherever it stands. One step. */
   remove(index: number): void
   selectedPointId: string | null
