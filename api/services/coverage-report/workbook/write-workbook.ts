@@ -67,11 +67,11 @@ function newSheet(workbook: Workbook, name: string, isDemo: boolean): Worksheet 
 function writeOverview(sheet: Worksheet, report: CoverageReport, language: Language, zone: string): void {
   sheet.columns = [30, 60, 30].map((width) => ({ width }))
   head(sheet, language === 'zh' ? ['项目', '值', '单位'] : ['Item', 'Value', 'Unit'])
-  for (const [what, value, unit, format = '#,##0.##'] of overviewOf(report, language, zone)) {
+  for (const [what, value, unit, format] of overviewOf(report, language, zone)) {
     const row = sheet.addRow([what, value, unit])
     const cell = row.getCell(2)
     cell.alignment = { horizontal: 'left', wrapText: true }
-    if (typeof value === 'number') cell.numFmt = format
+    if (typeof value === 'number') cell.numFmt = format ?? (Number.isInteger(value) ? '#,##0' : '0.##')
     row.commit()
   }
   sheet.commit()
