@@ -2,7 +2,7 @@ import type { PlanSettings } from '@wangge/api/walk'
 import { InputNumber, Select } from 'antd'
 import { useText } from '../../../text/index.ts'
 import styles from './Settings.module.css'
-import { clockOf, minuteOfWeek } from './weekMinute.ts'
+import { clockOf, isTime, minuteOfWeek } from './weekMinute.ts'
 
 interface FieldProps {
   settings: PlanSettings
@@ -108,13 +108,19 @@ export function WhenField({ settings: { minuteOfWeek: minute }, onChange }: Fiel
         />
         {minute !== null && (
           <input
-            type="time"
+            key={time}
+            type="text"
+            inputMode="numeric"
+            maxLength={5}
             className={styles['time']}
             aria-label={t('plan.clock')}
-            value={time}
-            onChange={({ target }) =>
-              target.value !== '' && onChange({ minuteOfWeek: minuteOfWeek(day, target.value) })
-            }
+            defaultValue={time}
+            onBlur={({ target }) => {
+              // 24 hours whatever the browser's own language; what is no time goes back.
+              if (isTime(target.value)) onChange({ minuteOfWeek: minuteOfWeek(day, target.value) })
+              else target.value = time
+            }}
+            onKeyDown={({ key, currentTarget }) => key === 'Enter' && currentTarget.blur()}
           />
         )}
       </span>

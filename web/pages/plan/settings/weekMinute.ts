@@ -12,3 +12,6 @@ export function minuteOfWeek(day: number, time: string): number {
   const [hours = 0, minutes = 0] = time.split(':').map(Number)
   return day * DAY + hours * 60 + minutes
 }
+
+/** 8:05 or 20:47. */
+export const isTime = (text: string): boolean => /^([01]?\d|2[0-3]):[0-5]\d$/.test(text)
