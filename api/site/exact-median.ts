@@ -5,7 +5,7 @@ import type { LagrangeBound } from './lagrange.ts'
 import { leastOf, quotaRows } from './quota.ts'
 
 /** More than this the solver cannot carry in its memory in the time people wait. */
-const MOST_PAIRS = 400_000
+const MOST_COLUMNS = 400_000
 
 interface ExactMedian {
   choice: number[] | null
@@ -70,43 +70,83 @@ function useful(
   }
 }
 
-/** Columns: candidates left, then pairs of demand and candidate, and of demand and what exists. Null where there are too many. */
+/**
+ * Columns: candidates left, then for each demand and each of its costs whether nothing as near meets it (Elloumi 2010: the bound of a column
+ * a pair with far fewer of them), then a constant. Null where there are too many.
+ */
 function programOf(instance: MedianInstance, choose: number, best: readonly number[], left: Useful) {
-  const { demandCount, starts, site, cost, base, quotas } = instance
+  const { demandCount, quotas } = instance
   const open = [...new Set([...left.candidates, ...best])]
   const columnOf = new Map(open.map((candidate, column) => [candidate, column]))
+  const isBest = new Set(best)
+  const all = open.map((_, column) => column)
   const program: IntegerProgram = {
     sense: 'minimise',
     columns: open.map(() => ({ cost: 0, upper: 1, whole: true })),
-    rows: [],
+    rows: [
+      { lower: choose, upper: choose, columns: all, values: all.map(() => 1) },
+      ...quotaRows({ group: Int32Array.from(open, (candidate) => quotas.group[candidate] ?? -1), least: quotas.least }),
+    ],
   }
-  const isBest = new Set(best)
   const start: number[] = open.map((candidate) => (isBest.has(candidate) ? 1 : 0))
-  const all = open.map((_, column) => column)
-  program.rows.push({ lower: choose, upper: choose, columns: all, values: all.map(() => 1) })
-  program.rows.push(
-    ...quotaRows({ group: Int32Array.from(open, (candidate) => quotas.group[candidate] ?? -1), least: quotas.least }),
-  )
+  let constant = 0
   for (let demand = 0; demand < demandCount; demand++) {
-    const ways: { candidate: number; cost: number }[] = []
-    for (let at = starts[demand] ?? 0; at < (starts[demand + 1] ?? 0); at++) {
-      const way = { candidate: site[at] ?? 0, cost: cost[at] ?? 0 }
-      if (isBest.has(way.candidate) || (columnOf.has(way.candidate) && left.isUsed(demand, way.cost))) ways.push(way)
+    const levels = levelsOf(instance, demand, { columnOf, isBest, left })
+    constant += levels[0]?.cost ?? 0
+    let [before, isMet] = [-1, false]
+    for (const [at, { cost, sites, isAlways }] of levels.entries()) {
+      const next = levels[at + 1]
+      // What exists meets whatever nothing nearer has met.
+      if (isAlways) break
+      const columns = sites.map((site) => columnOf.get(site) ?? 0)
+      const values = sites.map(() => 1)
+      isMet ||= sites.some((site) => isBest.has(site))
+      let unmet = -1
+      if (next) {
+        unmet = program.columns.push({ cost: next.cost - cost, upper: 1, whole: false }) - 1
+        start.push(isMet ? 0 : 1)
+        columns.push(unmet)
+        values.push(1)
+      }
+      if (before !== -1) {
+        columns.push(before)
+        values.push(-1)
+      }
+      program.rows.push({ lower: before === -1 ? 1 : 0, upper: Number.POSITIVE_INFINITY, columns, values })
+      before = unmet
     }
-    const nearest = ways.find(({ candidate }) => isBest.has(candidate))
-    const own = base[demand] ?? 0
-    if (nearest === undefined || left.isUsed(demand, own)) ways.push({ candidate: -1, cost: own })
-    const met: number[] = []
-    for (const way of ways) {
-      const column = program.columns.push({ cost: way.cost, upper: 1, whole: false }) - 1
-      start.push(way === nearest || (nearest === undefined && way.candidate === -1) ? 1 : 0)
-      met.push(column)
-      const taken = columnOf.get(way.candidate)
-      if (taken !== undefined)
-        program.rows.push({ lower: Number.NEGATIVE_INFINITY, upper: 0, columns: [column, taken], values: [1, -1] })
-    }
-    if (program.columns.length > MOST_PAIRS) return null
-    program.rows.push({ lower: 1, upper: 1, columns: met, values: met.map(() => 1) })
+    if (program.columns.length > MOST_COLUMNS) return null
   }
+  const column = program.columns.push({ cost: constant, upper: 1, whole: false }) - 1
+  start.push(1)
+  program.rows.push({ lower: 1, upper: 1, columns: [column], values: [1] })
   return { program, start: Float64Array.from(start), open }
+}
+
+interface Level {
+  cost: number
+  sites: number[]
+  /** What exists does it. */
+  isAlways: boolean
+}
+
+/** The costs at which a demand may be met, ascending, and by whom. */
+function levelsOf(
+  { starts, site, cost, base }: MedianInstance,
+  demand: number,
+  { columnOf, isBest, left }: { columnOf: Map<number, number>; isBest: Set<number>; left: Useful },
+): Level[] {
+  const levels: Level[] = []
+  let isMetByBest = false
+  for (let at = starts[demand] ?? 0; at < (starts[demand + 1] ?? 0); at++) {
+    const [candidate, own] = [site[at] ?? 0, cost[at] ?? 0]
+    if (!columnOf.has(candidate) || !(isBest.has(candidate) || left.isUsed(demand, own))) continue
+    isMetByBest ||= isBest.has(candidate)
+    const last = levels.at(-1)
+    if (last && last.cost === own) last.sites.push(candidate)
+    else levels.push({ cost: own, sites: [candidate], isAlways: false })
+  }
+  const own = base[demand] ?? 0
+  if (!isMetByBest || left.isUsed(demand, own)) levels.push({ cost: own, sites: [], isAlways: true })
+  return levels
 }

@@ -1,4 +1,4 @@
-export type { Budget, SitingProgress } from './budget.ts'
+export type { Budget } from './budget.ts'
 export { siteForCoverage } from './coverage.ts'
 export { siteForFullCover } from './full-cover.ts'
 export { siteForMedian } from './median.ts'
