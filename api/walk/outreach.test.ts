@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Approach, buildWalkGraph, Outreach, snapPoints } from './index.ts'
+import { draw } from './testing/draw.ts'
 import { randomTown } from './testing/random-town.ts'
 
 const LIMIT_MM = 150_000
@@ -36,4 +37,21 @@ test('a base reaches the places to which the way from it is within the limit, on
     { numRuns: 100 },
   )
   for (const [kind, count] of Object.entries(seen)) expect(count, kind).toBeGreaterThan(50)
+})
+
+test('a car that stands at a crossing can be left there, though its street leads away and lets nobody walk', () => {
+  // A stands beside the footway, which may only be walked from b to a: on foot it cannot get back to B.
+  const { streets, place } = draw(
+    `
+ A B
+a---b---c`,
+    { ways: { ab: { highway: 'footway', 'oneway:foot': '-1' }, bc: { highway: 'motorway' } } },
+  )
+  const graph = buildWalkGraph(streets, { minComponentVertices: 1 })
+  const outreach = new Outreach(graph, 400_000, 50 / 9)
+  const home = snapPoints(graph, place('B'))
+  outreach.setOut(place('A'), false)
+  expect(outreach.reaches(home, 0)).toBe(false)
+  outreach.setOut(place('A'), true)
+  expect(outreach.reaches(home, 0)).toBe(true)
 })

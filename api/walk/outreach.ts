@@ -126,8 +126,12 @@ export class Outreach {
     const isBarrier = (vertex: number) => ((vertexFlags[vertex] as number) & SHUT_TO_CARS) !== 0
     const access = ((edgeFlags[startEdge] as number) >> shift) & 3
     const [from, to] = [edgeFrom[startEdge] as number, edgeTo[startEdge] as number]
+    const length = edgeLength[startEdge] as number
     if (isBarrier(from) && (access & 2) !== 0) reach(from, legMm + startOffsetMm)
-    if (isBarrier(to) && (access & 1) !== 0) reach(to, legMm + (edgeLength[startEdge] as number) - startOffsetMm)
+    if (isBarrier(to) && (access & 1) !== 0) reach(to, legMm + length - startOffsetMm)
+    // A car at the very crossing is there, whichever way its street may be driven.
+    if (startOffsetMm === 0) reach(from, legMm)
+    if (startOffsetMm === length) reach(to, legMm)
     for (let i = 0; i < this.#car.touchedCount; i++) {
       const vertex = this.#car.touched[i] as number
       const here = this.#car.distance[vertex] as number
