@@ -45,7 +45,7 @@ test('a car that stands at a crossing can be left there, though its street leads
     `
  A B
 a---b---c`,
-    { ways: { ab: { highway: 'footway', 'oneway:foot': '-1' }, bc: { highway: 'motorway' } } },
+    { ways: { ab: { highway: 'footway', 'oneway:foot': '-1' }, bc: { highway: 'motorway', oneway: 'yes' } } },
   )
   const graph = buildWalkGraph(streets, { minComponentVertices: 1 })
   const outreach = new Outreach(graph, 400_000, 50 / 9)
