@@ -48,6 +48,8 @@ export const planBase = z
     points: z.array(planPoint.extend({ openingHours: z.string(), openNow: z.boolean() })),
     /** Street edits in force that the graph itself does not hold. */
     networkEdits: z.array(z.lazy(() => planEdit)),
+    /** What this person may do with a scenario of his own. */
+    allowedActions: z.array(z.enum(['save'])),
     gates: z.array(z.object({ vertex: z.number().int(), position, open: z.boolean() })),
   })
   .openapi('PlanBase')

@@ -5,7 +5,7 @@ import { SNAP_LIMIT_METRES } from '../coverage/thresholds.ts'
 import { isOpen } from '../opening-hours.ts'
 import { requireRole } from '../permissions.ts'
 import { type Ground, readGround, readResidences } from './read-ground.ts'
-import { PLAN_READERS } from './roles.ts'
+import { PLAN_READERS, SCENARIO_SAVERS } from './roles.ts'
 
 /**
  * What the planner's table starts from: residences of the person's own area, points of it and around it, gates, street edits in
@@ -22,21 +22,22 @@ export async function getPlanBase({
   const ground = await readGround(ctx, ctx.who)
   const now = ctx.clock()
   const points = ground.points.map((point) => ({ ...point, openNow: isOpen(point.openingHours, ctx.zone, now) }))
-  const version = versionOf(ground, points)
+  const allowedActions: PlanBaseAnswer['allowedActions'] = SCENARIO_SAVERS.includes(ctx.who.role) ? ['save'] : []
+  const version = versionOf(ground, points, allowedActions)
   if (input.knows(version)) return null
   const { cellCodes, ...residences } = await readResidences(ctx, ctx.who)
   const { id, version: number, source, createdAt } = ground.network
   return {
     ...{ version, network: { id, version: number, source, createdAt }, snapLimitMetres: SNAP_LIMIT_METRES },
     ...{ zone: ctx.zone, scope: ctx.who.scope, residences, cellCodes, points },
-    ...{ networkEdits: ground.networkEdits, gates: gatesOf(ground) },
+    ...{ networkEdits: ground.networkEdits, gates: gatesOf(ground), allowedActions },
   }
 }
 
-/** Doors open and shut while nothing else changes. */
-function versionOf(ground: Ground, points: readonly { openNow: boolean }[]): string {
+/** Doors open and shut, and people get other roles, while nothing else changes. */
+function versionOf(ground: Ground, points: readonly { openNow: boolean }[], actions: readonly string[]): string {
   const doors = points.map(({ openNow }) => (openNow ? '1' : '0')).join('')
-  return createHash('sha256').update(`${ground.version} ${doors}`).digest('base64url')
+  return createHash('sha256').update(`${ground.version} ${doors} ${actions}`).digest('base64url')
 }
 
 /** Every gate as it stands: on the graph, and after what was adopted since. */

@@ -35,7 +35,7 @@ describeOnEachEngine("the ground of the planner's table", (on) => {
       [0, 10080],
       [480, 1320, 1920, 2760],
     ])
-    expect(base).toMatchObject({ scope: null, networkEdits: [], gates: [], network: { version: 1 } })
+    expect(base).toMatchObject({ scope: null, networkEdits: [], gates: [], network: { version: 1 }, allowedActions: ['save'] })
     const graph = await getPlanGraph({ ctx, input: { networkId: base.network.id, gzip: true } })
     expect(WalkGraph.from(new Uint8Array(gunzipSync(graph))).edgeCount).toBeGreaterThan(0)
   })
@@ -45,7 +45,7 @@ describeOnEachEngine("the ground of the planner's table", (on) => {
     expect(base.residences.id).toHaveLength(20)
     expect(base.cellCodes.every((code) => code.startsWith(TOWNSHIPS[1].slice(0, 9)))).toBe(true)
     expect(base.points).toHaveLength(2)
-    expect(base.scope).toEqual({ level: 'township', code: TOWNSHIPS[1] })
+    expect(base).toMatchObject({ scope: { level: 'township', code: TOWNSHIPS[1] }, allowedActions: [] })
   })
 
   test('tells those at the command nothing of who lives alone, and the other roles nothing at all', async () => {

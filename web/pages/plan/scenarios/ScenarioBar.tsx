@@ -13,23 +13,28 @@ import { useScenarioLink } from './useScenarioLink.ts'
 export function ScenarioBar() {
   const { t } = useText()
   const toast = useToast()
-  const { edits } = usePlanTable()
+  const { base, edits } = usePlanTable()
   const { saved, isDirty, dialog, show } = useScenario()
   const copyLink = useScenarioLink()
   const mayChange = saved?.allowedActions.includes('change') ?? false
   const mayAdopt = saved?.allowedActions.includes('adopt') ?? false
+  const maySave = base?.allowedActions.includes('save') ?? false
   const close = (): void => show(null)
   return (
     <>
       <div className={styles['bar']}>
-        <button
-          type="button"
-          className={`${styles['primary']} ${styles['grows']}`}
-          disabled={edits.length === 0 && !mayChange}
-          onClick={() => show('save')}
-        >
-          {t(saved && mayChange ? 'scenario.saveChange' : 'scenario.save')}
-        </button>
+        {maySave ? (
+          <button
+            type="button"
+            className={`${styles['primary']} ${styles['grows']}`}
+            disabled={edits.length === 0 && !mayChange}
+            onClick={() => show('save')}
+          >
+            {t(saved && mayChange ? 'scenario.saveChange' : 'scenario.save')}
+          </button>
+        ) : (
+          base && <p className={`${styles['note']} ${styles['grows']}`}>{t('scenario.forbidden')}</p>
+        )}
         <button
           type="button"
           className={styles['button']}
