@@ -4,17 +4,31 @@ import { Api } from './api.ts'
 import { openMap } from './map.ts'
 import { expect, test } from './product.ts'
 
-const ADDRESSES = { command: '/', english: '/?lang=en', list: '/list' }
+/** Each page, and what says that it is there. */
+const PAGES = {
+  command: { address: '/', settled: (page: Page) => page.getByRole('listitem').first() },
+  english: { address: '/?lang=en', settled: (page: Page) => page.getByRole('listitem').first() },
+  list: { address: '/list', settled: (page: Page) => page.getByRole('banner').getByText(/%/) },
+  teams: { address: '/teams', settled: (page: Page) => page.getByRole('gridcell').first() },
+  response: { address: '/response', settled: (page: Page) => page.getByRole('article').first() },
+  plan: { address: '/plan', settled: (page: Page) => page.locator('[data-gap-row]').first() },
+  reach: { address: '/plan/reach', settled: (page: Page) => page.getByRole('table').first() },
+  report: { address: '/plan/report', settled: (page: Page) => page.getByRole('table').first() },
+}
 
-for (const scheme of ['light', 'dark'] as const) {
-  for (const [name, address] of Object.entries(ADDRESSES)) {
-    test(`axe finds no serious fault on ${name}, ${scheme}`, async ({ page, product }) => {
-      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
-      await page.goto(product.url + address)
+for (const [name, { address, settled }] of Object.entries(PAGES)) {
+  test(`axe finds no serious fault on ${name}, light and dark`, async ({ page, product }) => {
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+    await page.goto(product.url + address)
+    await expect(settled(page)).toBeVisible({ timeout: 60_000 })
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme)
       await expect(page.getByRole('banner')).toContainText('%')
-      expect(await seriousFaults(page)).toEqual([])
-    })
-  }
+      await page.screenshot({ path: `test-results/pictures/${name}-${colorScheme}.png` })
+      expect(await seriousFaults(page), colorScheme).toEqual([])
+    }
+  })
 }
 
 test('axe finds no serious fault with a home and its way open', async ({ page, product }) => {

@@ -32,7 +32,7 @@ import {
 import { listDispatches } from './list-dispatches.ts'
 import { sendTeam } from './send-team.ts'
 
-const RUNS = Number(process.env['WANGGE_MODEL_RUNS'] ?? 12)
+const RUNS = Number(process.env['WANGGE_MODEL_RUNS'] ?? 6)
 /** The same lives every time, so that how far they get is known; another seed for other lives. */
 const SEED = Number(process.env['WANGGE_MODEL_SEED'] ?? 20261122)
 const COMMANDS = { minLength: 50, maxLength: 90 }

@@ -16,7 +16,7 @@ import { newId } from '../ids.ts'
 import { getHazard } from './get-hazard.ts'
 import { LIFE, type ModelDetail, type ModelHazard, NEEDED_COMMITMENTS } from './life-model.ts'
 
-const RUNS = Number(process.env['WANGGE_MODEL_RUNS'] ?? 12)
+const RUNS = Number(process.env['WANGGE_MODEL_RUNS'] ?? 8)
 /** The same lives every time, so that how far they get is known; another seed for other lives. */
 const SEED = Number(process.env['WANGGE_MODEL_SEED'] ?? 20261121)
 const COMMANDS = { minLength: 40, maxLength: 80 }

@@ -1,5 +1,5 @@
 import { WHOLE_SYSTEM } from '@wangge/db'
-import { describeOnEachEngine } from '@wangge/db/testing'
+import { describeOnOneEngine } from '@wangge/db/testing'
 import { generateDemoDistrict } from '@wangge/seeds/demo'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -19,7 +19,7 @@ const district = generateDemoDistrict({ now: start })
 /** The latest cases are enough, with whom they were sent to. */
 const FROM = district.history.cases.length - 500
 
-describeOnEachEngine("the sample's forces", (on) => {
+describeOnOneEngine("the sample's forces", (on) => {
   let ctx: Ctx
   let now = start
   const rows = <Row extends object>(query: ReturnType<typeof sql>) => on.database.rows<Row>(WHOLE_SYSTEM, query)

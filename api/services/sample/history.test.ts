@@ -1,5 +1,5 @@
 import { WHOLE_SYSTEM } from '@wangge/db'
-import { describeOnEachEngine } from '@wangge/db/testing'
+import { describeOnOneEngine } from '@wangge/db/testing'
 import type { DemoAction, DemoCase, DemoHistory } from '@wangge/seeds'
 import { generateDemoDistrict } from '@wangge/seeds/demo'
 import { sql } from 'drizzle-orm'
@@ -17,7 +17,7 @@ const start = new Date('2026-11-21T12:47:00Z')
 const district = generateDemoDistrict({ now: start })
 const recent = latest(district.history)
 
-describeOnEachEngine("the sample's history", (on) => {
+describeOnOneEngine("the sample's history", (on) => {
   let ctx: Ctx
   let now = start
   const keep = (drawn: () => DemoHistory = () => recent) => keepHistory({ ctx, input: { drawn, onWrite: () => {} } })
