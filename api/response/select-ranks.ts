@@ -12,7 +12,7 @@ export function selectRanks(values: Int32Array, ranks: readonly number[]): numbe
   for (const value of values) counts[value >>> shift] = (counts[value >>> shift] ?? 0) + 1
   const places = ranks.map((rank) => placeOf(counts, rank))
   if (shift === 0) return places.map(({ bin }) => bin)
-  const sorted = new Map([...new Set(places.map(({ bin }) => bin))].map((bin) => [bin, inBin(values, shift, bin)]))
+  const sorted = sortedBins(values, shift, counts, new Set(places.map(({ bin }) => bin)))
   return places.map(({ bin, rank }) => sorted.get(bin)?.[rank] ?? 0)
 }
 
@@ -27,6 +27,23 @@ function placeOf(counts: Uint32Array, rank: number): { bin: number; rank: number
   throw new RangeError(`expected a rank below ${before}, got ${rank}`)
 }
 
-function inBin(values: Int32Array, shift: number, bin: number): Int32Array {
-  return values.filter((value) => value >>> shift === bin).sort()
+/** The values of these bins, each sorted, gathered in one pass. */
+function sortedBins(values: Int32Array, shift: number, counts: Uint32Array, wanted: ReadonlySet<number>) {
+  const isWanted = new Uint8Array(counts.length)
+  const bins = new Map<number, Int32Array>()
+  for (const bin of wanted) {
+    isWanted[bin] = 1
+    bins.set(bin, new Int32Array(counts[bin] ?? 0))
+  }
+  const filled = new Map<number, number>()
+  for (const value of values) {
+    const bin = value >>> shift
+    if (isWanted[bin] === 0) continue
+    const at = filled.get(bin) ?? 0
+    filled.set(bin, at + 1)
+    const own = bins.get(bin)
+    if (own) own[at] = value
+  }
+  for (const own of bins.values()) own.sort()
+  return bins
 }

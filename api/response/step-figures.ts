@@ -4,14 +4,14 @@ import { MISSING, PENDING, REVERSED, SECONDS } from './fact-block.ts'
 import { isLate, openLateOf, type RowsOfBlock } from './group-figures.ts'
 import { percentiles } from './percentiles.ts'
 
-/** Figures of one step over these cases, with its histogram. */
+/** Figures of one step over these cases, with its histogram. `measured` is room to work in, the same for one step after the other. */
 export function stepFigures(
   chosen: readonly RowsOfBlock[],
   promised: PromisedStep,
   nowMs: number,
+  measured: Int32Array,
 ): ResponseStepFigures {
   const { step, promiseSeconds } = promised
-  const measured = new Int32Array(chosen.reduce((sum, { rows }) => sum + rows.length, 0))
   const count = { n: 0, onTime: 0, late: 0, missing: 0, reversed: 0, zero: 0, open: 0, openLate: 0 }
   for (const { block, rows } of chosen) {
     const numbers = block.steps[step]
@@ -44,6 +44,10 @@ export function stepFigures(
     histogram: histogramOf(values, p95),
   }
 }
+
+/** A number for each case. */
+export const roomFor = (chosen: readonly RowsOfBlock[]): Int32Array =>
+  new Int32Array(chosen.reduce((sum, { rows }) => sum + rows.length, 0))
 
 const BINS = 30
 /** Minutes, hours and days in round parts; those up to ten minutes divide the promises. */

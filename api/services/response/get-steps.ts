@@ -3,7 +3,7 @@ import { breathing } from '../../response/breathing.ts'
 import { standingOf } from '../../response/fact-block.ts'
 import type { RowsOfBlock } from '../../response/group-figures.ts'
 import { PROMISED_STEPS } from '../../response/promises.ts'
-import { stepFigures } from '../../response/step-figures.ts'
+import { roomFor, stepFigures } from '../../response/step-figures.ts'
 import type { Asking } from './ask.ts'
 import { chosenFacts } from './chosen-facts.ts'
 
@@ -15,8 +15,9 @@ export async function getResponseSteps({
   const { chosen, counted, now, nowMs } = await chosenFacts(asking, input)
   const breathe = breathing(asking.signal)
   const steps: ResponseStepFigures[] = []
+  const room = roomFor(counted)
   for (const step of PROMISED_STEPS) {
-    steps.push(stepFigures(counted, step, nowMs))
+    steps.push(stepFigures(counted, step, nowMs, room))
     await breathe()
   }
   const leftOut = {
