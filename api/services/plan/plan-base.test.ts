@@ -35,7 +35,13 @@ describeOnEachEngine("the ground of the planner's table", (on) => {
       [0, 10080],
       [480, 1320, 1920, 2760],
     ])
-    expect(base).toMatchObject({ scope: null, networkEdits: [], gates: [], network: { version: 1 }, allowedActions: ['save'] })
+    expect(base).toMatchObject({
+      scope: null,
+      networkEdits: [],
+      gates: [],
+      network: { version: 1 },
+      allowedActions: ['save'],
+    })
     const graph = await getPlanGraph({ ctx, input: { networkId: base.network.id, gzip: true } })
     expect(WalkGraph.from(new Uint8Array(gunzipSync(graph))).edgeCount).toBeGreaterThan(0)
   })
