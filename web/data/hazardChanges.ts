@@ -15,7 +15,9 @@ export function useHazardAction(id: string) {
   return useMutation<HazardCase, Error, Keyed<HazardActionInput>>({
     mutationFn: ({ input, key }) =>
       request<HazardCase>(`/hazards/${id}/actions`, { method: 'POST', body: input, idempotencyKey: key }),
-    onSuccess: (answer) => {
+    onSuccess: async (answer) => {
+      // What was asked for before the change may arrive after it, and would stand for it.
+      await client.cancelQueries({ queryKey: [HAZARDS_KEY, id] })
       client.setQueryData([HAZARDS_KEY, id], answer)
       refreshLists(client)
     },
