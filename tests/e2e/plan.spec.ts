@@ -58,7 +58,7 @@ test('a planner drags a point into the largest gap, saves, compares, asks for th
 
   await page.goto(`${url}/plan/report?lang=zh`)
   await expect(page.getByRole('heading', { name: /步行覆盖报告/ }).first()).toBeVisible({ timeout: 60_000 })
-  await expect(page.getByRole('img', { name: /各社区的覆盖率/ })).toBeVisible({ timeout: 90_000 })
+  await expect(page.getByRole('img', { name: /各社区的覆盖率/ }).first()).toBeVisible({ timeout: 90_000 })
   await picture(page, 'report')
   const pages = await page.pdf({ path: 'test-results/pictures/plan-report.pdf', format: 'A4' })
   expect(pages.length).toBeGreaterThan(20_000)
