@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import type { HazardCase, ResponseSteps, Roster } from '@wangge/api/contract'
+import type { HazardCase, ResponseSteps, Roster, Team } from '@wangge/api/contract'
 import { homesOf } from '../load/sample.ts'
 import { read, signInAs } from '../product/sign-in.ts'
 import { dayAhead, mondayAhead } from './days.ts'
@@ -39,6 +39,7 @@ test('a hazard comes in, the first team cannot go, the next one is asked, accept
   product: { url },
 }) => {
   const cookie = await signInAs(url, 'township_officer')
+  await callOut(url, cookie)
   const before = await arrivalsToday(url, cookie)
   const hazard = await reported(url, cookie)
   await page.goto(`${url}/hazards/${hazard.id}?lang=zh`)
@@ -104,6 +105,18 @@ async function lasso(page: Page): Promise<void> {
   ] as const)
     await page.mouse.move(...at(x, y), { steps: 8 })
   await page.mouse.up()
+}
+
+/** By night one team of a township may be on its round: the first three stand ready whatever the hour. */
+async function callOut(url: string, cookie: string): Promise<void> {
+  const { items } = await read<{ items: Team[] }>(url, '/api/v1/teams?limit=200&state=free', cookie)
+  for (const { id } of items.slice(0, 3)) {
+    const headers = { cookie, origin: url, 'content-type': 'application/json' }
+    const response = await fetch(`${url}/api/v1/teams/${id}`, {
+      ...{ method: 'PATCH', headers, body: JSON.stringify({ duty: 'on' }) },
+    })
+    if (!response.ok) throw new Error(`a team was not called out: ${response.status} ${await response.text()}`)
+  }
 }
 
 async function reported(url: string, cookie: string): Promise<HazardCase> {
