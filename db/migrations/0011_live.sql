@@ -1,0 +1,2 @@
+-- What happens, as everybody who listens hears it: written with the change, numbered in the order of commits.
+select 1;
