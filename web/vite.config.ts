@@ -15,6 +15,7 @@ export default defineConfig({
     manifest: true,
     chunkSizeWarningLimit: 1200,
     rolldownOptions: {
+      input: { index: 'index.html', field: 'field.html' },
       output: {
         codeSplitting: {
           groups: [

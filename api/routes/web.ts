@@ -61,12 +61,15 @@ export function createWebRoutes(webDirectory: string): Hono<Env> {
     const exact = path === '/' ? null : await find(path)
     if (exact) return send(c, exact, path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
     // A missing file must not answer with a page; an address of the single page has no ending.
-    const page = extname(path) === '' || path === '/' ? await find('/index.html') : null
+    const page = extname(path) === '' || path === '/' ? await find(entryOf(path)) : null
     if (page) return send(c, page, 'no-cache')
     if (path === '/') return c.html(NOT_BUILT, 503, { 'cache-control': 'no-store', 'retry-after': '2', refresh: '2' })
     throw new ServiceError('unknownRoute', `There is nothing at ${path}`, { path })
   })
 }
+
+/** The field app is a page of its own, so that a phone fetches nothing of the desks. */
+const entryOf = (path: string): string => (/^\/field(\/|$)/.test(path) ? '/field.html' : '/index.html')
 
 async function readAsset(file: string): Promise<Asset> {
   const bytes = new Uint8Array(await readFile(file))
