@@ -18,6 +18,7 @@ import { coverageRoutes } from './routes/coverage.ts'
 import { coverageReportRoutes } from './routes/coverage-report.ts'
 import { dispatchRoutes } from './routes/dispatches.ts'
 import { districtRoutes } from './routes/district.ts'
+import { fieldRoutes } from './routes/field.ts'
 import { forceRoutes } from './routes/forces.ts'
 import { hazardActionRoutes } from './routes/hazard-actions.ts'
 import { hazardRoutes } from './routes/hazards.ts'
@@ -46,6 +47,7 @@ import { SITE_RUNS, siteRunRoutes } from './routes/site-runs.ts'
 import { teamReachRoutes } from './routes/team-reach.ts'
 import { teamRoutes } from './routes/teams.ts'
 import { tileRoutes } from './routes/tiles.ts'
+import { kioskDoor, wallRoutes } from './routes/wall.ts'
 import { createWebRoutes } from './routes/web.ts'
 
 /** How far the start has come. */
@@ -104,7 +106,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
     const { house, step } = deps.readiness()
     if (!house) throw new ServiceError('starting', `Not ready yet: ${step}`, { step })
     c.set('auth', deps.auth?.() ?? null)
-    c.set('ctx', { ...house, who: await admit(c, deps.contextOf) })
+    c.set('ctx', { ...house, who: await admit(c, deps.contextOf, house.kiosks) })
     await next()
   })
   // Said before the answer is made, so that compressing need not make a small one anew to say it.
@@ -150,11 +152,13 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
     consultationRoutes,
     incidentRoutes,
     dispatchRoutes,
+    fieldRoutes,
     revealRoutes,
     responseRoutes,
     auditRoutes,
     ledgerTableRoutes,
     calendarRoutes,
+    wallRoutes,
   ]) {
     app.route('/api/v1', routes)
   }
@@ -170,6 +174,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
   })
   app.all('/api/*', (c) => refuseUnknown(app, c.req.method, c.req.path))
   app.all('/tiles/*', (c) => refuseUnknown(app, c.req.method, c.req.path))
+  app.get('/wall', kioskDoor(deps.readiness))
   app.route('/', createWebRoutes(deps.webDirectory))
   app.all('*', (c) => refuseUnknown(app, c.req.method, c.req.path))
   return app

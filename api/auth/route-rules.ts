@@ -128,6 +128,9 @@ export const ROUTE_RULES: Record<string, Rule> = {
   'GET /api/v1/dispatches': EVERYONE,
   'GET /api/v1/dispatches/:id': EVERYONE,
   'POST /api/v1/dispatches/:id/actions': REPORTERS,
+  'GET /api/v1/field/tasks': REPORTERS,
+  'POST /api/v1/field/duty': REPORTERS,
+  'GET /api/v1/hazards/:id/way': REPORTERS,
   'GET /api/v1/audit': ADMINISTRATORS,
 
   'GET /api/v1/response/steps': EVERYONE,
@@ -161,6 +164,16 @@ export const ROUTE_RULES: Record<string, Rule> = {
   'GET /api/v1/team-reach/:teamId/shed': PLANNERS,
   'POST /api/v1/team-reach/what-if': PLANNERS,
 
+  'GET /api/v1/wall': EVERYONE,
+  'GET /api/v1/wall/map': EVERYONE,
+  'GET /api/v1/wall/screen': EVERYONE,
+  'GET /api/v1/wall/views': ADMINISTRATORS,
+  'PUT /api/v1/wall/views/:id': ADMINISTRATORS,
+  'DELETE /api/v1/wall/views/:id': ADMINISTRATORS,
+  'GET /api/v1/kiosk-links': ADMINISTRATORS,
+  'POST /api/v1/kiosk-links': ADMINISTRATORS,
+  'DELETE /api/v1/kiosk-links/:id': ADMINISTRATORS,
+
   'GET /api/v1/ledger-tables': EVERYONE,
   'PUT /api/v1/hazard-kinds/:key': ADMINISTRATORS,
   'PUT /api/v1/commitment-kinds/:key': ADMINISTRATORS,
@@ -178,8 +191,14 @@ export function routeNames(routes: readonly { method: string; path: string }[]):
 
 /** The rule of the route a request is for; null where nothing answers it. A route without a rule is closed to all. */
 export function ruleOf(c: Context): Rule | null {
+  const route = routeOf(c)
+  return route === null ? null : (ROUTE_RULES[route] ?? [])
+}
+
+/** Name of the route a request is for, as in ROUTE_RULES; null where nothing answers it. */
+export function routeOf(c: Context): string | null {
   const route = matchedRoutes(c).find(({ method, path }) => method !== 'ALL' && !path.endsWith('*'))
-  return route ? (ROUTE_RULES[nameOf(route)] ?? []) : null
+  return route ? nameOf(route) : null
 }
 
 const nameOf = ({ method, path }: { method: string; path: string }): string => `${method} ${path}`

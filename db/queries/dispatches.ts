@@ -77,6 +77,14 @@ export function dispatchPage(filter: DispatchFilter, after: { at: string; id: st
     select ${line} where ${passes(filter)} ${keyset} order by h.offered_at desc, h.id desc limit ${limit}::int`
 }
 
+/** What the teams of the asker are sent to now, the latest first. */
+export function dispatchesOfOwnTeams(): SQL {
+  return sql`
+    select ${line} where h.state in ${activeStates} and exists (
+      select from team_member m where m.team_id = h.team_id and m.person_id = current_setting('app.person', true))
+    order by h.offered_at desc, h.id desc`
+}
+
 /** How many dispatches the filter lets through. */
 export function dispatchCount(filter: DispatchFilter): SQL {
   return sql`select count(*) as total from dispatch h where ${passes(filter)}`
