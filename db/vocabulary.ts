@@ -180,6 +180,9 @@ export const HAZARD_EVENTS = [
   'photosAdded',
   'noted',
   'clocksRecomputed',
+  'reporterAsked',
+  'reporterAnswered',
+  'rated',
 ] as const
 /** What happened to a hazard, in its stream; the row that lists read is projected from these. */
 export type HazardEvent = (typeof HAZARD_EVENTS)[number]
@@ -248,3 +251,19 @@ export type CoordinateSystem = (typeof COORDINATE_SYSTEMS)[number]
 
 /** Code prefix that no real place has: everything under it is the sample district (演示数据). */
 export const DEMO_CODE_PREFIX = '99'
+
+/** What a view of the wall may show on its map. */
+export const WALL_LAYERS = ['hazards', 'teams', 'coverage'] as const
+export type WallLayer = (typeof WALL_LAYERS)[number]
+
+export const KEY_PLACE_KINDS = ['keyUnit', 'school', 'careHome', 'market', 'highRise', 'warehouse', 'other'] as const
+/** 重点单位 / 学校 / 养老机构 / 市场 / 高层 / 仓库 / 其他: places that a shift has to look at. */
+export type KeyPlaceKind = (typeof KEY_PLACE_KINDS)[number]
+
+export const VISIT_VERDICTS = ['visited', 'missed', 'stale', 'pending'] as const
+/** 已到 / 未到 / 位置过期 (positions were missing while it could have been there) / 待到 (the shift goes on). */
+export type VisitVerdict = (typeof VISIT_VERDICTS)[number]
+
+/** Why a shift must visit: by the rule for major or for overdue hazards, marked by an officer, or a key place. */
+export const VISIT_REASONS = ['major', 'overdue', 'marked', 'place'] as const
+export type VisitReason = (typeof VISIT_REASONS)[number]

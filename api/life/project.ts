@@ -3,7 +3,17 @@ import { type ClockEntry, importedClock, mergeClocks, runningClock, runningClock
 import type { HazardEventRecord, HazardPayloads, HazardState } from './state.ts'
 
 /** Events that move nothing others decide upon: they never make anybody lose a race. */
-export const QUIET_EVENTS = ['imported', 'answered', 'replied', 'photosAdded', 'noted', 'clocksRecomputed'] as const
+export const QUIET_EVENTS = [
+  'imported',
+  'answered',
+  'replied',
+  'photosAdded',
+  'noted',
+  'clocksRecomputed',
+  'reporterAsked',
+  'reporterAnswered',
+  'rated',
+] as const
 const quiet: ReadonlySet<HazardEvent> = new Set(QUIET_EVENTS)
 
 /**
@@ -158,6 +168,9 @@ function change(before: HazardState, record: HazardEventRecord): Partial<HazardS
     case 'photosAdded':
     case 'noted':
     case 'clocksRecomputed':
+    case 'reporterAsked':
+    case 'reporterAnswered':
+    case 'rated':
       return {}
   }
 }

@@ -169,6 +169,11 @@ export interface HazardPayloads {
     }[]
     clocks: ClockEntry[]
   }
+  /** The office asks whoever reported it, by the link that he follows. */
+  reporterAsked: { questionId: string; text: string }
+  reporterAnswered: { questionId: string; text: string }
+  /** What the reporter says of the result: 1 (poor) … 5 (very good). */
+  rated: { score: number; text: string }
 }
 
 interface HazardFacts {
@@ -217,7 +222,7 @@ export type HazardEventRecord = Decided & {
   receivedAt: string
   personId: string
   personName: string
-  role: Role | 'system'
+  role: Role | 'system' | 'resident'
 }
 
 /** Who acts. */

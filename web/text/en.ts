@@ -45,6 +45,7 @@ export const en: Record<PageTextKey, string> = {
   'role.grid_worker': 'Grid worker',
   'role.patrol_member': 'Patrol member',
   'role.administrator': 'Administrator',
+  'role.resident': 'Resident',
 
   'signIn.title': 'Sign in',
   'signIn.what': 'Ten-minute service circles and fire hazards on one map.',
@@ -774,6 +775,9 @@ export const en: Record<PageTextKey, string> = {
   'hazard.event.photosAdded': 'Photos added',
   'hazard.event.noted': 'Note',
   'hazard.event.clocksRecomputed': 'Due times recomputed by the new calendar',
+  'hazard.event.reporterAsked': 'Reporter asked',
+  'hazard.event.reporterAnswered': 'Reporter answered',
+  'hazard.event.rated': 'Reporter rated the result',
   'hazard.actions': 'What can be done',
   'hazard.action.acknowledge': 'Acknowledge',
   'hazard.action.answer': 'Answer…',

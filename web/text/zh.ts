@@ -44,6 +44,7 @@ export const zh = {
   'role.grid_worker': '网格员',
   'role.patrol_member': '巡逻队员',
   'role.administrator': '管理员',
+  'role.resident': '居民',
 
   'signIn.title': '登录',
   'signIn.what': '十分钟便民服务圈与消防隐患处置，一张图看清。',
@@ -760,6 +761,9 @@ export const zh = {
   'hazard.event.photosAdded': '上传照片',
   'hazard.event.noted': '说明',
   'hazard.event.clocksRecomputed': '按新公布的日历重算期限',
+  'hazard.event.reporterAsked': '询问报告人',
+  'hazard.event.reporterAnswered': '报告人回答',
+  'hazard.event.rated': '报告人评价',
   'hazard.actions': '可以办的',
   'hazard.action.acknowledge': '受理',
   'hazard.action.answer': '答复报告人…',
