@@ -205,6 +205,19 @@ export type IncidentAction = (typeof INCIDENT_ACTIONS)[number]
 export const INCIDENT_EVENTS = ['reported', 'attackBegun', 'handedOver', 'out', 'closed', 'noted'] as const
 export type IncidentEvent = (typeof INCIDENT_EVENTS)[number]
 
+export const LIVE_KINDS = [
+  'hazard',
+  'dispatch',
+  'team',
+  'consultation',
+  'incident',
+  'coverage',
+  'shift',
+  'alert',
+] as const
+/** What the stream of live events tells of. */
+export type LiveKind = (typeof LIVE_KINDS)[number]
+
 export const PHOTO_PHASES = ['before', 'after', 'evidence'] as const
 export type PhotoPhase = (typeof PHOTO_PHASES)[number]
 
