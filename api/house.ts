@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Context, Database } from '@wangge/db'
 import type { Tiles } from '@wangge/tiles'
+import { createKiosks, type Kiosks } from './auth/kiosk.ts'
 import { type Cores, createCores } from './services/district/cores.ts'
 import { createPhotos, type Photos } from './services/photos/photos.ts'
 import { createFactCache, type FactCache } from './services/response/fact-cache.ts'
@@ -33,6 +34,8 @@ export interface House {
   siteSearches: SiteSearches
   /** Photos on disk, and how they come in. */
   photos: Photos
+  /** Screens that show the wall without a sign-in. */
+  kiosks: Kiosks
   clock: () => Date
   /** IANA zone in which days begin and opening hours are read. */
   zone: string
@@ -70,6 +73,7 @@ export function createHouse({ database, clock, zone, log, tileCache, photoDirect
     siteSearches,
     facts: createFactCache(),
     photos: createPhotos(photoDirectory),
+    kiosks: createKiosks({ database, clock }),
     clock,
     zone,
     log,

@@ -17,7 +17,8 @@ export function signedToken(header: string | null, name: string, secret: string)
   return given.length === ours.length && timingSafeEqual(given, ours) ? token : null
 }
 
-function cookieValue(header: string, name: string): string | null {
+/** The value of one cookie of a Cookie header, decoded; null where it is not there. */
+export function cookieValue(header: string, name: string): string | null {
   for (const part of header.split(';')) {
     const at = part.indexOf('=')
     if (at < 0 || part.slice(0, at).trim() !== name) continue
