@@ -127,19 +127,3 @@ export interface Abilities {
   /** Else what waits is sent while the page is open. */
   canSendInBackground: boolean
 }
-
-/*
- * Hooks and functions of the core (web/field/offline/index.ts):
- *
- *   queue: Queue
- *   useQueue(): QueueView
- *   useFieldPerson(): { person: FieldPerson | null; state: 'unknown' | 'signedIn' | 'offline' | 'signInNeeded' | 'nobody' }
- *   signInHere(username, password): Promise<FieldPerson>      signOutHere(): Promise<void>   (drops what was kept to read)
- *   useKept<T>(key, load: () => Promise<T>): { data: T | undefined; keptAt: number | null; isOffline: boolean; refresh(): void }
- *       what the person saw last, from this phone, then from the server; `key` names the view ('tasks', 'hazard:<id>')
- *   useDraft<T>(key, empty): { draft: T; photos: SmallPhoto[]; setDraft, setPhotos, clear(): Promise<void>; isFull: boolean }
- *   shrinkPhoto(file: Blob): Promise<SmallPhoto>               longest side 1600 px, JPEG
- *   abilities(): Abilities
- *   useUpdate(): { isWaiting: boolean; apply(): void }          a newer version of the app is there
- *   serverNow(): number                                         milliseconds by the server's clock as last heard
- */
