@@ -18,6 +18,8 @@ export interface FactBlock {
   traits: Int32Array
   /** Number of the team by `Teams`; -1 = none. */
   team: Int32Array
+  /** 16 bytes a case. */
+  ids: Uint8Array
   /** Seconds with the bits of HAS_CLOCK and IS_LATE, or below 0 why there are none. */
   steps: Record<ResponseStep, Int32Array>
   /** Of the first rows, in milliseconds since 1970; Infinity = never. */
@@ -62,6 +64,7 @@ export class Teams {
 const NUMBERS = ['day', 'community', 'place', 'kind', 'source', 'traits'] as const
 const TEAM_AT = 24
 const STEPS_AT = 40
+const ID_AT = 72
 
 export function readFacts({ dataset, township, version, facts, dues }: ResponseFactsRow, teams: Teams): FactBlock {
   const bytes = facts ?? new Uint8Array(0)
@@ -79,14 +82,23 @@ export function readFacts({ dataset, township, version, facts, dues }: ResponseF
   const steps = Object.fromEntries(RESPONSE_STEPS.map((step, at) => [step, column(STEPS_AT + at * 4)]))
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const team = Int32Array.from({ length: cases }, (_, row) => teams.numberOf(uuidAt(text, row * FACT_BYTES + TEAM_AT)))
+  const ids = new Uint8Array(cases * 16)
+  for (let row = 0; row < cases; row++) {
+    const at = row * FACT_BYTES + ID_AT
+    ids.set(bytes.subarray(at, at + 16), row * 16)
+  }
   return {
-    ...{ dataset, township, version, cases, ...columns, team },
+    ...{ dataset, township, version, cases, ...columns, team, ids },
     firstDay: columns.day.reduce((least, day) => Math.min(least, day), Number.POSITIVE_INFINITY),
     lastDay: columns.day.reduce((most, day) => Math.max(most, day), Number.NEGATIVE_INFINITY),
     steps: steps as FactBlock['steps'],
     dues: readDues(dues ?? new Uint8Array(0)),
   }
 }
+
+/** The id of a row's case. */
+export const caseIdOf = ({ ids }: FactBlock, row: number): string =>
+  uuidAt(Buffer.from(ids.buffer, ids.byteOffset, ids.byteLength), row * 16)
 
 function uuidAt(bytes: Buffer, at: number): string {
   const hex = bytes.toString('hex', at, at + 16)

@@ -67,7 +67,7 @@ export function responseOwnFacts({ dataset, township, from, to }: BlockSpan): SQ
         where ${isWanted} and f.township = b.township and f.dataset = b.dataset order by f.waits desc offset 0) f) f`
 }
 
-export const FACT_BYTES = 72
+export const FACT_BYTES = 88
 export const DUE_BYTES = 40
 
 const milliseconds = (instant: SQL) =>
@@ -75,13 +75,13 @@ const milliseconds = (instant: SQL) =>
 
 /**
  * Big-endian. A case: day since 1970, community, place, kind, source, traits (weekday × 24 + hour in 8 bits, standing in 2, found by
- * patrols, major, reason in 3, has a feedback clock), team, and the eight steps as 0008 packs them. A case that waits: when it was
+ * patrols, major, reason in 3, has a feedback clock), team, the eight steps as 0008 packs them, and the case's id. A case that waits: when it was
  * reported, feedback, verify, rectify are due, and since when a team is sent, in milliseconds.
  */
 const packed = sql`
   string_agg(int4send(f.day - date '1970-01-01') || int4send(f.community) || int4send(f.place) || int4send(f.kind) || int4send(f.source)
     || int4send(f.weekday * 24 + f.hour + (f.standing << 8) + (f.self_found::int << 10) + (f.is_major::int << 11) + (f.reason << 12)
       + ((f.clock_bits & 1) << 15))
-    || uuid_send(coalesce(f.team_id, '00000000-0000-0000-0000-000000000000')) || f.steps, '') as facts,
+    || uuid_send(coalesce(f.team_id, '00000000-0000-0000-0000-000000000000')) || f.steps || uuid_send(f.case_id), '') as facts,
   string_agg(${milliseconds(sql`f.reported_at`)} || ${milliseconds(sql`f.feedback_due`)} || ${milliseconds(sql`f.verify_due`)}
     || ${milliseconds(sql`f.rectify_due`)} || ${milliseconds(sql`f.arrive_from`)}, '') filter (where f.waits) as dues`

@@ -31,6 +31,8 @@ export interface ResponseListFilter {
   fromSeconds: number | null
   toSeconds: number | null
   now: string
+  /** Only these; absent = all. */
+  among?: readonly string[]
 }
 
 export interface ResponseListRow {
@@ -91,8 +93,9 @@ export function responseListCount(wanted: ResponseListFilter): SQL {
 }
 
 function isListed(wanted: ResponseListFilter): SQL {
-  const { filter, namesPatrol, step, measure, reason, fromSeconds, toSeconds } = wanted
+  const { filter, namesPatrol, step, measure, reason, fromSeconds, toSeconds, among } = wanted
   const parts = [measure === 'selfFound' ? withinFilter(filter) : counted(filter, namesPatrol), isOf(wanted)]
+  if (among) parts.push(sql`f.case_id = any(${sql.param([...among])}::uuid[])`)
   if (reason !== null) parts.push(sql`f.reason = ${RESPONSE_REASONS.indexOf(reason)}::int`)
   if (fromSeconds !== null || toSeconds !== null) parts.push(isMeasured(step.step))
   if (fromSeconds !== null) parts.push(sql`${secondsOf(step.step)} >= ${fromSeconds}::float8`)

@@ -1,4 +1,5 @@
 import {
+  RESPONSE_REASONS,
   type ResponseListFilter,
   type ResponseListRow,
   responseList,
@@ -7,8 +8,10 @@ import {
 import { z } from 'zod'
 import type { ResponseCase, responseCasesQuery } from '../../contract/index.ts'
 import { promised } from '../../response/promises.ts'
+import { slowestCases } from '../../response/slowest-cases.ts'
 import { decodeCursor, type Page, pageOf } from '../cursor.ts'
 import { type Asking, ask } from './ask.ts'
+import { chosenFacts } from './chosen-facts.ts'
 import { askedFor } from './filter-of.ts'
 import { flushFacts } from './flush-facts.ts'
 
@@ -36,13 +39,28 @@ export async function listResponseCases({
   )
   const wanted = await wantedCases(asking, input)
   const now = after?.now ?? wanted.now
-  const rows = await ask<ResponseListRow>(asking, responseList({ ...wanted, now }, { sort, after, limit: limit + 1 }))
+  const among = sort === 'slowest' && after === null ? await slowest(asking, input, wanted, limit + 1) : null
+  const named = among === null ? { ...wanted, now } : { ...wanted, now, among }
+  const rows = await ask<ResponseListRow>(asking, responseList(named, { sort, after, limit: limit + 1 }))
   const total = input.count ? await ask<{ total: number }>(asking, responseListCount({ ...wanted, now })) : null
   return pageOf(rows, limit, {
     item: (row) => ({ ...row, seconds: row.seconds < 0 ? null : row.seconds }),
     place: ({ seconds, reportedAt, id }) => ({ sort, seconds, reportedAt, id, now }),
     total: total?.[0]?.total ?? null,
   })
+}
+
+/** The first page that everybody opens, found in memory: the database then looks up these alone. Null = it has to look for itself. */
+async function slowest(
+  asking: Asking,
+  input: CasesInput,
+  { reason, fromSeconds, toSeconds }: ResponseListFilter,
+  count: number,
+): Promise<string[] | null> {
+  if (input.measure !== 'measured') return null
+  const { counted } = await chosenFacts(asking, input)
+  const number = reason === null ? null : RESPONSE_REASONS.indexOf(reason)
+  return slowestCases(counted, { step: input.step, reason: number, fromSeconds, toSeconds }, count)
 }
 
 /** What a request for cases means, in the words of the queries. */
