@@ -129,7 +129,6 @@ export const ROUTE_RULES: Record<string, Rule> = {
   'GET /api/v1/dispatches/:id': EVERYONE,
   'POST /api/v1/dispatches/:id/actions': REPORTERS,
   'GET /api/v1/field/tasks': REPORTERS,
-  'POST /api/v1/field/duty': REPORTERS,
   'GET /api/v1/hazards/:id/way': REPORTERS,
   'GET /api/v1/audit': ADMINISTRATORS,
 

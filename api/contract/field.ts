@@ -85,9 +85,3 @@ export const fieldWayQuery = z.object({
   lat: z.coerce.number().min(-90).max(90),
   mode: z.enum(['foot', 'car']).default('foot'),
 })
-
-/** A team's word on whether it is on duty; `byRoster` gives the word back to the roster. */
-export const fieldDuty = z
-  .object({ teamId: id, duty: z.enum(TEAM_DUTIES) })
-  .strict()
-  .openapi('FieldDuty')
