@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { askAnew } from '../data/afterChange.ts'
 import { request } from '../data/client.ts'
 import { useNow } from '../data/now.ts'
 import { mySessionsQuery } from '../data/session.ts'
@@ -19,7 +20,7 @@ export function SessionList() {
   const { data, error } = useQuery(mySessionsQuery)
   const revoke = useMutation({
     mutationFn: (id: string) => request<void>(`/sessions/${id}`, { method: 'DELETE' }),
-    onSettled: () => client.invalidateQueries({ queryKey: mySessionsQuery.queryKey }),
+    onSettled: () => askAnew(client, mySessionsQuery.queryKey),
   })
   const failure = revoke.error ?? error
   return (

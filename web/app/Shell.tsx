@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { Outlet, useLocation } from 'react-router'
 import { FigureSheetHost } from '../parts/FigureSheet.tsx'
 import { KeyHelp } from '../parts/KeyHelp.tsx'
@@ -15,6 +16,8 @@ import { TopBar } from './TopBar.tsx'
 import { useGlobalKeys } from './useGlobalKeys.ts'
 import { useWidth } from './useWidth.ts'
 import { ViewProvider } from './ViewContext.tsx'
+
+const Live = lazy(() => import('./Live.tsx'))
 
 /** The frame of every page: top bar, rail, the one map, and the page's panels around it. */
 export function Shell() {
@@ -52,6 +55,9 @@ function Frame() {
       <MapSlot page={pageKind(pathname)} />
       <Outlet />
       <KeyHelp />
+      <Suspense>
+        <Live />
+      </Suspense>
     </div>
   )
 }

@@ -8,8 +8,10 @@ import type {
   IncidentRequest,
 } from '@wangge/api/contract'
 import type { ConsultationAction, IncidentAction } from '@wangge/db/vocabulary'
+import { askAnew, keepAnswer } from './afterChange.ts'
 import { request } from './client.ts'
 import type { Keyed } from './hazardChanges.ts'
+import { usePoll } from './live/polls.ts'
 import type { Page } from './pages.ts'
 import { POLL_MS } from './queries.ts'
 
@@ -36,8 +38,9 @@ export interface CaseActionInput {
   teamName?: string
 }
 
-export const useOtherCases = <K extends OtherCase>(kind: K, isWanted: boolean, isOpenOnly: boolean) =>
-  useInfiniteQuery({
+export function useOtherCases<K extends OtherCase>(kind: K, isWanted: boolean, isOpenOnly: boolean) {
+  const pollMs = usePoll(POLL_MS)
+  return useInfiniteQuery({
     queryKey: [kind, 'list', isOpenOnly],
     queryFn: ({ signal, pageParam }) => {
       const search = new URLSearchParams({ limit: '50' })
@@ -48,24 +51,27 @@ export const useOtherCases = <K extends OtherCase>(kind: K, isWanted: boolean, i
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
     enabled: isWanted,
-    refetchInterval: POLL_MS,
+    refetchInterval: pollMs,
   })
+}
 
-export const useOtherCase = <K extends OtherCase>(kind: K, id: string | null) =>
-  useQuery({
+export function useOtherCase<K extends OtherCase>(kind: K, id: string | null) {
+  const pollMs = usePoll(POLL_MS)
+  return useQuery({
     queryKey: [kind, id],
     queryFn: ({ signal }) => request<Cases[K]>(`/${kind}/${encodeURIComponent(id ?? '')}`, { signal }),
     enabled: id !== null,
-    refetchInterval: (query) => (query.state.error ? false : POLL_MS),
+    refetchInterval: (query) => (query.state.error ? false : pollMs),
   })
+}
 
 export function useOpenCase<K extends OtherCase>(kind: K) {
   const client = useQueryClient()
   return useMutation<Cases[K], Error, Keyed<Requests[K]>>({
     mutationFn: ({ input, key }) => request<Cases[K]>(`/${kind}`, { method: 'POST', body: input, idempotencyKey: key }),
-    onSuccess: (answer) => {
-      client.setQueryData([kind, answer.id], answer)
-      void client.invalidateQueries({ queryKey: [kind, 'list'] })
+    onSuccess: async (answer) => {
+      await keepAnswer(client, [kind, answer.id], answer)
+      void askAnew(client, [kind, 'list'])
     },
   })
 }
@@ -75,10 +81,10 @@ export function useCaseAction<K extends OtherCase>(kind: K, id: string) {
   return useMutation<Cases[K], Error, Keyed<CaseActionInput>>({
     mutationFn: ({ input, key }) =>
       request<Cases[K]>(`/${kind}/${id}/actions`, { method: 'POST', body: input, idempotencyKey: key }),
-    onSuccess: (answer) => {
-      client.setQueryData([kind, id], answer)
-      void client.invalidateQueries({ queryKey: [kind, 'list'] })
+    onSuccess: async (answer) => {
+      await keepAnswer(client, [kind, id], answer)
+      void askAnew(client, [kind, 'list'])
     },
-    onError: () => void client.invalidateQueries({ queryKey: [kind, id] }),
+    onError: () => void askAnew(client, [kind, id]),
   })
 }

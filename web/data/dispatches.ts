@@ -1,9 +1,11 @@
 import { type QueryClient, useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Dispatch, DispatchRequest, DispatchRoute, WhoIsFirst } from '@wangge/api/contract'
 import type { DispatchAction } from '@wangge/db/vocabulary'
+import { askAnew } from './afterChange.ts'
 import { request } from './client.ts'
 import type { Keyed } from './hazardChanges.ts'
 import { HAZARDS_KEY } from './hazards.ts'
+import { usePoll } from './live/polls.ts'
 import { type Page, readPages } from './pages.ts'
 import type { Proposal } from './proposal.ts'
 import { POLL_MS } from './queries.ts'
@@ -26,34 +28,41 @@ export const useActiveDispatches = () => useDispatchList('active')
 /** The last dispatch of each sending that nobody answers any more. */
 export const useUnansweredDispatches = () => useDispatchList('waiting')
 
-const useDispatchList = (state: 'active' | 'waiting') =>
-  useQuery({
+function useDispatchList(state: 'active' | 'waiting') {
+  const pollMs = usePoll(DISPATCH_POLL_MS)
+  return useQuery({
     queryKey: [DISPATCHES_KEY, state],
     queryFn: ({ signal }) =>
       readPages((cursor) => request<Page<Dispatch>>(`/dispatches?state=${state}&limit=200${cursor}`, { signal })),
-    refetchInterval: ({ state: { error } }) => (error ? POLL_MS : DISPATCH_POLL_MS),
+    refetchInterval: ({ state: { error } }) => (error ? POLL_MS : pollMs),
   })
+}
 
 /** Everybody ever asked for a hazard, latest first. */
-export const useHazardDispatches = (hazardId: string) =>
-  useQuery({
+export function useHazardDispatches(hazardId: string) {
+  const pollMs = usePoll(DISPATCH_POLL_MS)
+  return useQuery({
     queryKey: [DISPATCHES_KEY, 'of', hazardId],
     queryFn: ({ signal }) =>
       request<Page<Dispatch>>(`/dispatches?state=all&limit=100&hazardId=${encodeURIComponent(hazardId)}`, { signal }),
-    refetchInterval: ({ state: { error } }) => (error ? false : DISPATCH_POLL_MS),
+    refetchInterval: ({ state: { error } }) => (error ? false : pollMs),
   })
+}
 
 /** The teams by street time. While a hand is on the list, `isHeld`, it is not ranked anew under it. */
-export const useWhoIsFirst = (hazardId: string, mode: SendingMode, limit: number, isHeld: boolean) =>
-  useQuery({
+export function useWhoIsFirst(hazardId: string, mode: SendingMode, limit: number, isHeld: boolean) {
+  const pollMs = usePoll(POLL_MS)
+  return useQuery({
     queryKey: [RANKING_KEY, hazardId, mode, limit],
     queryFn: ({ signal }) =>
       request<WhoIsFirst>(`/hazards/${encodeURIComponent(hazardId)}/who-is-first?mode=${mode}&limit=${limit}`, {
         signal,
       }),
     placeholderData: (before, query) => (query?.queryKey[1] === hazardId ? before : undefined),
-    refetchInterval: ({ state: { error } }) => (error || isHeld ? false : POLL_MS),
+    refetchInterval: ({ state: { error } }) => (error || isHeld ? false : pollMs),
+    meta: { isHeld },
   })
+}
 
 /** The way over streets that a team would take, for the map. */
 export const useProposedRoute = (proposal: Proposal | null) =>
@@ -124,7 +133,8 @@ export function useDispatchStep({ id, hazardId }: Pick<Dispatch, 'id' | 'hazardI
 }
 
 /** The answer stands where its hazard's dispatches are read, before they are asked for again. */
-function keep(client: QueryClient, answer: Dispatch): void {
+async function keep(client: QueryClient, answer: Dispatch): Promise<void> {
+  await client.cancelQueries({ queryKey: [DISPATCHES_KEY, 'of', answer.hazardId] })
   client.setQueryData<Page<Dispatch>>([DISPATCHES_KEY, 'of', answer.hazardId], (page) => {
     if (!page) return page
     const isKnown = page.items.some(({ id }) => id === answer.id)
@@ -134,9 +144,5 @@ function keep(client: QueryClient, answer: Dispatch): void {
 }
 
 /** A step moves the dispatches, the ranking, the teams and the hazard's row alike. */
-function refreshAround(client: QueryClient, hazardId: string): void {
-  void client.invalidateQueries({ queryKey: ['teams'] })
-  void client.invalidateQueries({ queryKey: [HAZARDS_KEY] })
-  void client.invalidateQueries({ queryKey: [RANKING_KEY, hazardId] })
-  void client.invalidateQueries({ queryKey: [DISPATCHES_KEY] })
-}
+const refreshAround = (client: QueryClient, hazardId: string): void =>
+  void askAnew(client, ['teams'], [HAZARDS_KEY], [RANKING_KEY, hazardId], [DISPATCHES_KEY])

@@ -1,5 +1,6 @@
-import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { BulkActionInput, BulkResult, HazardActionInput, HazardCase, Intake, Revealed } from '@wangge/api/contract'
+import { askAnew, keepAnswer } from './afterChange.ts'
 import { ProblemError, request } from './client.ts'
 import { HAZARDS_KEY } from './hazards.ts'
 
@@ -16,10 +17,8 @@ export function useHazardAction(id: string) {
     mutationFn: ({ input, key }) =>
       request<HazardCase>(`/hazards/${id}/actions`, { method: 'POST', body: input, idempotencyKey: key }),
     onSuccess: async (answer) => {
-      // What was asked for before the change may arrive after it, and would stand for it.
-      await client.cancelQueries({ queryKey: [HAZARDS_KEY, id] })
-      client.setQueryData([HAZARDS_KEY, id], answer)
-      refreshLists(client)
+      await keepAnswer(client, [HAZARDS_KEY, id], answer)
+      void refreshLists(client)
     },
     onError: (error) => {
       if (error instanceof ProblemError && error.status === 409)
@@ -34,7 +33,7 @@ export function useBulkAction() {
   return useMutation<BulkResult, Error, Keyed<BulkActionInput>>({
     mutationFn: ({ input, key }) =>
       request<BulkResult>('/hazards/bulk', { method: 'POST', body: input, idempotencyKey: key }),
-    onSuccess: () => client.invalidateQueries({ queryKey: [HAZARDS_KEY] }),
+    onSuccess: () => askAnew(client, [HAZARDS_KEY]),
   })
 }
 
@@ -61,9 +60,9 @@ export function useIntake() {
         idempotencyKey: `${key}-merge`,
       }).catch(() => own)
     },
-    onSuccess: (answer) => {
-      client.setQueryData([HAZARDS_KEY, answer.id], answer)
-      refreshLists(client)
+    onSuccess: async (answer) => {
+      await keepAnswer(client, [HAZARDS_KEY, answer.id], answer)
+      void refreshLists(client)
     },
   })
 }
@@ -75,9 +74,9 @@ export const useReveal = (path: string) =>
   })
 
 /** Lists and counts, but not the cases themselves: those come with the answer. */
-function refreshLists(client: QueryClient): void {
-  void client.invalidateQueries({
-    predicate: ({ queryKey: [head, second] }) =>
-      head === HAZARDS_KEY && (typeof second !== 'string' || !/^[0-9a-f]{8}-/.test(second)),
-  })
+async function refreshLists(client: QueryClient): Promise<void> {
+  const predicate = ({ queryKey: [head, second] }: { queryKey: QueryKey }): boolean =>
+    head === HAZARDS_KEY && (typeof second !== 'string' || !/^[0-9a-f]{8}-/.test(second))
+  await client.cancelQueries({ predicate })
+  await client.invalidateQueries({ predicate })
 }

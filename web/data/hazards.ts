@@ -9,6 +9,7 @@ import type {
   TransferredHazard,
 } from '@wangge/api/contract'
 import { request } from './client.ts'
+import { usePoll } from './live/polls.ts'
 import type { Page } from './pages.ts'
 import { POLL_MS } from './queries.ts'
 
@@ -30,8 +31,9 @@ export interface InboxFilter {
 const PAGE_ROWS = 50
 
 /** Rows of a tab, page after page as the reader scrolls; every loaded page is asked for again while the tab is open. */
-export const useInbox = (tab: Exclude<InboxTab, 'transferred'>, filter: InboxFilter, isWanted: boolean) =>
-  useInfiniteQuery({
+export function useInbox(tab: Exclude<InboxTab, 'transferred'>, filter: InboxFilter, isWanted: boolean) {
+  const pollMs = usePoll(POLL_MS)
+  return useInfiniteQuery({
     queryKey: [HAZARDS_KEY, 'inbox', tab, filter],
     queryFn: ({ signal, pageParam }) =>
       request<Page<Hazard>>(`/hazards?${inboxSearch(tab, filter, pageParam)}`, { signal }),
@@ -39,8 +41,9 @@ export const useInbox = (tab: Exclude<InboxTab, 'transferred'>, filter: InboxFil
     getNextPageParam: ({ nextCursor }) => nextCursor,
     enabled: isWanted,
     placeholderData: keepPreviousData,
-    refetchInterval: POLL_MS,
+    refetchInterval: pollMs,
   })
+}
 
 /** The query of one page of a tab. */
 export function inboxSearch(
@@ -63,12 +66,14 @@ export function inboxSearch(
   return search
 }
 
-export const useInboxCounts = () =>
-  useQuery({
+export function useInboxCounts() {
+  const pollMs = usePoll(POLL_MS)
+  return useQuery({
     queryKey: [HAZARDS_KEY, 'inbox-counts'],
     queryFn: ({ signal }) => request<InboxCounts>('/hazards/inbox-counts', { signal }),
-    refetchInterval: POLL_MS,
+    refetchInterval: pollMs,
   })
+}
 
 export const useTransferred = (isWanted: boolean) =>
   useInfiniteQuery({
@@ -84,13 +89,15 @@ export const useTransferred = (isWanted: boolean) =>
   })
 
 /** A hazard with its trail, clocks, photos and what may be done with it now. */
-export const useHazardCase = (id: string | null) =>
-  useQuery({
+export function useHazardCase(id: string | null) {
+  const pollMs = usePoll(POLL_MS)
+  return useQuery({
     queryKey: [HAZARDS_KEY, id],
     queryFn: ({ signal }) => request<HazardCase>(`/hazards/${encodeURIComponent(id ?? '')}`, { signal }),
     enabled: id !== null,
-    refetchInterval: (query) => (query.state.error ? false : POLL_MS),
+    refetchInterval: (query) => (query.state.error ? false : pollMs),
   })
+}
 
 /** How the due times of one clock came about; `version` because every event may have moved them. */
 export const useClockReplay = (id: string, clock: string, version: number) =>

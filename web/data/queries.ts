@@ -14,9 +14,10 @@ import type {
 } from '@wangge/api/contract'
 import type { Level } from '@wangge/db/vocabulary'
 import { request } from './client.ts'
+import { usePoll } from './live/polls.ts'
 import { type Page, readPages } from './pages.ts'
 
-/** Cases and tallies are asked for this often; live events will replace it. */
+/** Cases and tallies are asked for this often while the stream of events is silent. */
 export const POLL_MS = 15_000
 
 const SLOW_MS = 60_000
@@ -29,28 +30,34 @@ export const useDistrict = () =>
   })
 
 /** Open cases by due time, all pages up to the ceiling of readPages. */
-export const useHazards = () =>
-  useQuery({
+export function useHazards() {
+  const pollMs = usePoll(POLL_MS)
+  return useQuery({
     queryKey: ['hazards'],
     queryFn: ({ signal }) => readPages((cursor) => request<Page<Hazard>>(`/hazards?limit=200${cursor}`, { signal })),
-    refetchInterval: POLL_MS,
+    refetchInterval: pollMs,
   })
+}
 
 /** Counts of every clock state, for when the queue holds only a part of the cases. */
-export const useTallies = (isWanted: boolean) =>
-  useQuery({
+export function useTallies(isWanted: boolean) {
+  const pollMs = usePoll(POLL_MS)
+  return useQuery({
     queryKey: ['hazards', 'tallies'],
     queryFn: ({ signal }) => request<HazardTallies>('/hazards/tallies', { signal }),
     enabled: isWanted,
-    refetchInterval: POLL_MS,
+    refetchInterval: pollMs,
   })
+}
 
-export const useTeams = () =>
-  useQuery({
+export function useTeams() {
+  const pollMs = usePoll(POLL_MS)
+  return useQuery({
     queryKey: ['teams'],
     queryFn: ({ signal }) => readPages((cursor) => request<Page<Team>>(`/teams?limit=200${cursor}`, { signal })),
-    refetchInterval: POLL_MS,
+    refetchInterval: pollMs,
   })
+}
 
 export const useServicePoints = () =>
   useQuery({

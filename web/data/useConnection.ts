@@ -1,27 +1,42 @@
+import { type QueryCache, useQueryClient } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
+import { lastHeardAt, useLive } from './live/hub.ts'
+import { isFollowed } from './live/pace.ts'
 import { useTick } from './now.ts'
-import { POLL_MS, useHazards } from './queries.ts'
+import { POLL_MS } from './queries.ts'
 
-export type Connection = 'loading' | 'live' | 'stale' | 'offline'
+/** connecting = the stream broke a moment ago; polling = it is broken, but what is shown is asked for again and again, and answers come. */
+export type Connection = 'loading' | 'live' | 'connecting' | 'polling' | 'stale' | 'offline'
 
-/** Data older than this is said to be old: three polls missed. */
+/** Data older than this is said to stand still: three polls missed. */
 const STALE_AFTER_MS = 3 * POLL_MS
 
-const subscribeOnline = (onChange: () => void): (() => void) => {
+/** Whether what the page shows is live, and as of when it is, milliseconds by this machine's clock; 0 = nothing is known yet. */
+export function useConnection(): { state: Connection; asOfMs: number } {
+  const cache = useQueryClient().getQueryCache()
+  const isOnline = useSyncExternalStore(subscribeOnline, () => navigator.onLine)
+  const { state, lastAt } = useLive()
+  const polledAt = useTick(() => (state === 'live' ? 0 : oldestAnswer(cache)))
+  const asOfMs = Math.max(lastAt ?? 0, polledAt)
+  if (!isOnline) return { state: 'offline', asOfMs }
+  if (state !== 'stale') return { state: state === 'connecting' && lastAt === null ? 'loading' : state, asOfMs }
+  const isFresh = Date.now() - asOfMs < STALE_AFTER_MS && polledAt > (lastAt ?? 0)
+  return { state: isFresh ? 'polling' : 'stale', asOfMs }
+}
+
+/** When the oldest of the answers that are shown came; what was there when the stream was last heard is as old as that. */
+function oldestAnswer(cache: QueryCache): number {
+  const heardAt = lastHeardAt() ?? 0
+  const shown = cache.getAll().filter((query) => query.isActive() && isFollowed(query.queryKey))
+  const times = shown.map(({ state: { dataUpdatedAt } }) => dataUpdatedAt).filter((at) => at > 0)
+  return times.length === 0 ? heardAt : Math.max(heardAt, Math.min(...times))
+}
+
+function subscribeOnline(onChange: () => void): () => void {
   addEventListener('online', onChange)
   addEventListener('offline', onChange)
   return () => {
     removeEventListener('online', onChange)
     removeEventListener('offline', onChange)
   }
-}
-
-/** Whether what the page shows is live, and since when it is not. */
-export function useConnection(): { state: Connection; updatedAtMs: number; retry(): void } {
-  const isOnline = useSyncExternalStore(subscribeOnline, () => navigator.onLine)
-  const hazards = useHazards()
-  const isOld = useTick((nowMs) => hazards.dataUpdatedAt > 0 && nowMs - hazards.dataUpdatedAt > STALE_AFTER_MS)
-  const isFailing = hazards.failureCount > 1 || hazards.isError
-  const state = !isOnline ? 'offline' : isFailing || isOld ? 'stale' : !hazards.data ? 'loading' : 'live'
-  return { state, updatedAtMs: hazards.dataUpdatedAt, retry: () => void hazards.refetch() }
 }

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { CoverageRun } from '@wangge/api/contract'
 import { useEffect, useState } from 'react'
+import { keepAnswer } from './afterChange.ts'
 import { request } from './client.ts'
 
 export interface CoverageRequest {
@@ -21,7 +22,7 @@ export function useCoverageRun(initial: CoverageRun | null) {
   })
   const cancel = useMutation({
     mutationFn: (id: string) => request<CoverageRun>(`/coverage-runs/${id}/cancel`, { method: 'POST' }),
-    onSuccess: (run) => client.setQueryData(['coverage-run', run.id], run),
+    onSuccess: (run) => keepAnswer(client, ['coverage-run', run.id], run),
   })
   const followed = useQuery({
     queryKey: ['coverage-run', runId],

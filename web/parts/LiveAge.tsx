@@ -1,5 +1,4 @@
 import { useTick } from '../data/now.ts'
-import { serverNow } from '../data/serverClock.ts'
 import { useConnection } from '../data/useConnection.ts'
 import { age } from '../format/duration.ts'
 import { type TextKey, useText } from '../text/index.ts'
@@ -7,7 +6,9 @@ import styles from './LiveAge.module.css'
 
 const WORD = {
   loading: 'top.loading',
+  connecting: 'top.connecting',
   live: 'top.live',
+  polling: 'top.polling',
   stale: 'top.stale',
   offline: 'top.offline',
 } as const satisfies Record<string, TextKey>
@@ -15,9 +16,8 @@ const WORD = {
 /** 实时 · 2 秒前. The dot is filled while live and hollow otherwise. */
 export function LiveAge() {
   const { t, language } = useText()
-  const { state, updatedAtMs } = useConnection()
-  const skew = serverNow() - Date.now()
-  const old = useTick((nowMs) => (updatedAtMs === 0 ? '' : age((nowMs - skew - updatedAtMs) / 1000, language)))
+  const { state, asOfMs } = useConnection()
+  const old = useTick(() => (asOfMs === 0 ? '' : age((Date.now() - asOfMs) / 1000, language)))
   return (
     <span className={styles['age']} data-state={state}>
       <i className={styles['dot']} />

@@ -35,6 +35,8 @@ export const en: Record<PageTextKey, string> = {
   'top.coverage': 'Coverage {{rate}}',
   'top.live': 'Live',
   'top.stale': 'Stopped',
+  'top.polling': 'Polling',
+  'top.connecting': 'Reconnecting',
   'top.offline': 'Offline',
   'top.loading': 'Reading',
   'top.noArea': 'No area yet',
@@ -494,6 +496,7 @@ export const en: Record<PageTextKey, string> = {
 
   'bar.offline': 'No network; showing data from {{at}}',
   'bar.stale': 'Data stopped at {{at}}, reconnecting; clocks keep running',
+  'bar.polling': 'Live updates broken, reading every 15 s, reconnecting',
   'bar.retryNow': 'Retry now',
 
   'problem.title': 'Could not read {{what}}',

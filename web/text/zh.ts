@@ -34,6 +34,8 @@ export const zh = {
   'top.coverage': '覆盖率 {{rate}}',
   'top.live': '实时',
   'top.stale': '停更',
+  'top.polling': '轮询',
+  'top.connecting': '重连中',
   'top.offline': '离线',
   'top.loading': '正在读取',
   'top.noArea': '还没有地区',
@@ -482,6 +484,7 @@ export const zh = {
 
   'bar.offline': '网络断开，显示的是 {{at}} 的数据',
   'bar.stale': '数据停在 {{at}}，正在重连；时钟照走',
+  'bar.polling': '实时中断，每 15 秒读取一次，正在重连',
   'bar.retryNow': '现在重试',
 
   'problem.title': '没有读到{{what}}',

@@ -1,27 +1,33 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Forces, TeamChange, TeamDetail } from '@wangge/api/contract'
+import { askAnew, keepAnswer } from '../../data/afterChange.ts'
 import { request } from '../../data/client.ts'
+import { usePoll } from '../../data/live/polls.ts'
 
 /** States and positions move by the minute; thousands of teams are not asked for more often. */
 const FORCES_POLL_MS = 30_000
 const DETAIL_POLL_MS = 15_000
 export const FORCES_KEY = 'forces'
 
-export const useForces = () =>
-  useQuery({
+export function useForces() {
+  const pollMs = usePoll(FORCES_POLL_MS)
+  return useQuery({
     queryKey: [FORCES_KEY],
     queryFn: ({ signal }) => request<Forces>('/forces', { signal }),
-    refetchInterval: FORCES_POLL_MS,
+    refetchInterval: pollMs,
     placeholderData: keepPreviousData,
   })
+}
 
-export const useTeamDetail = (id: string | null) =>
-  useQuery({
+export function useTeamDetail(id: string | null) {
+  const pollMs = usePoll(DETAIL_POLL_MS)
+  return useQuery({
     queryKey: [FORCES_KEY, 'team', id],
     queryFn: ({ signal }) => request<TeamDetail>(`/teams/${id}`, { signal }),
     enabled: id !== null,
-    refetchInterval: (query) => (query.state.error ? false : DETAIL_POLL_MS),
+    refetchInterval: (query) => (query.state.error ? false : pollMs),
   })
+}
 
 export interface MemberFields {
   name: string
@@ -52,11 +58,12 @@ export function useTeamWrite(id: string) {
           return request(`/teams/${id}/members/${write.memberId}`, { method: 'DELETE' })
       }
     },
-    onSuccess: (team) => {
-      client.setQueryData([FORCES_KEY, 'team', id], team)
+    onSuccess: async (team) => {
+      await keepAnswer(client, [FORCES_KEY, 'team', id], team)
+      // Not below the forces' key: the team itself has just come.
+      await client.cancelQueries({ queryKey: [FORCES_KEY], exact: true })
       void client.invalidateQueries({ queryKey: [FORCES_KEY], exact: true })
-      void client.invalidateQueries({ queryKey: ['roster'] })
-      void client.invalidateQueries({ queryKey: ['teams'] })
+      void askAnew(client, ['roster'], ['teams'])
     },
   })
 }

@@ -1,6 +1,8 @@
 import { keepPreviousData, type QueryClient, useQuery } from '@tanstack/react-query'
 import type { CopiedWeek, Roster, RosterCheck, Shift } from '@wangge/api/contract'
+import { askAnew } from '../../data/afterChange.ts'
 import { request } from '../../data/client.ts'
+import { usePoll } from '../../data/live/polls.ts'
 import type { RosterCall } from './undo.ts'
 
 const POLL_MS = 60_000
@@ -16,13 +18,15 @@ export interface RosterSpan {
 const queryOf = ({ from, to, area }: RosterSpan): string =>
   new URLSearchParams({ from, to, ...(area !== '' && { area }) }).toString()
 
-export const useRoster = (span: RosterSpan) =>
-  useQuery({
+export function useRoster(span: RosterSpan) {
+  const pollMs = usePoll(POLL_MS)
+  return useQuery({
     queryKey: [ROSTER_KEY, 'week', span],
     queryFn: ({ signal }) => request<Roster>(`/roster?${queryOf(span)}`, { signal }),
-    refetchInterval: POLL_MS,
+    refetchInterval: pollMs,
     placeholderData: keepPreviousData,
   })
+}
 
 export const useRosterCheck = (span: RosterSpan) =>
   useQuery({
@@ -85,7 +89,12 @@ async function restore({ teamId, day, kind, cellCodes, people }: Shift): Promise
 const post = <T>(path: string, body: unknown): Promise<T> => request<T>(`/roster/${path}`, { method: 'POST', body })
 
 /** Puts what a change left behind into every week at hand, so that nothing waits for the next answer. */
-export function keepEffect(client: QueryClient, { shifts, gone }: RosterEffect, emptied: readonly string[] = []): void {
+export async function keepEffect(
+  client: QueryClient,
+  { shifts, gone }: RosterEffect,
+  emptied: readonly string[] = [],
+): Promise<void> {
+  await client.cancelQueries({ queryKey: [ROSTER_KEY, 'week'] })
   const out = new Set([...gone, ...emptied, ...shifts.map(({ id }) => id)])
   for (const [key, week] of client.getQueriesData<Roster>({ queryKey: [ROSTER_KEY, 'week'] })) {
     if (!week) continue
@@ -98,4 +107,4 @@ export function keepEffect(client: QueryClient, { shifts, gone }: RosterEffect, 
 }
 
 export const renewRoster = (client: QueryClient): Promise<void> =>
-  client.invalidateQueries({ queryKey: [ROSTER_KEY] }).then(() => client.invalidateQueries({ queryKey: ['forces'] }))
+  askAnew(client, [ROSTER_KEY]).then(() => askAnew(client, ['forces']))

@@ -68,7 +68,7 @@ export function useRosterWork(): RosterWork {
         await inOrder(steps, async ({ call, before }) => {
           const effect = await callRoster(call)
           const after = effect.shifts[0] ?? null
-          keepEffect(client, effect, after === null && before ? [before.id] : [])
+          await keepEffect(client, effect, after === null && before ? [before.id] : [])
           done.unshift(...wayBack(call, before, after))
         })
       } catch (error) {

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Recomputed } from '@wangge/api/contract'
+import { askAnew } from '../../../data/afterChange.ts'
 import { request } from '../../../data/client.ts'
 import { HAZARDS_KEY } from '../../../data/hazards.ts'
 import { count } from '../../../format/number.ts'
@@ -21,7 +22,7 @@ export function useCalendarChange() {
   const change = useMutation<Recomputed, Error, CalendarChange>({
     mutationFn: ({ path, body }) => request<Recomputed>(`/calendar/${path}`, { method: 'PUT', body }),
     onSuccess: ({ hazardsRecomputed }, { path, before }) => {
-      for (const queryKey of [['calendar'], [HAZARDS_KEY], ['audit']]) void client.invalidateQueries({ queryKey })
+      void askAnew(client, ['calendar'], [HAZARDS_KEY], ['audit'])
       const undo = before === undefined ? undefined : () => change.mutate({ path, body: before })
       toast(t('admin.cal.recomputed', { n: count(hazardsRecomputed) }), undo)
     },

@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Person, PersonChange, PersonCreated, PersonInput, SessionRecord } from '@wangge/api/contract'
 import type { Role } from '@wangge/db/vocabulary'
+import { askAnew } from '../../../data/afterChange.ts'
 import { request } from '../../../data/client.ts'
 import type { Page } from '../../../data/pages.ts'
 
@@ -26,7 +27,7 @@ export function useAddPerson() {
   const client = useQueryClient()
   return useMutation<PersonCreated, Error, PersonInput>({
     mutationFn: (body) => request<PersonCreated>('/people', { method: 'POST', body }),
-    onSuccess: () => client.invalidateQueries({ queryKey: [KEY] }),
+    onSuccess: () => askAnew(client, [KEY]),
   })
 }
 
@@ -34,7 +35,7 @@ export function useChangePerson(id: string) {
   const client = useQueryClient()
   return useMutation<Person, Error, PersonChange>({
     mutationFn: (body) => request<Person>(`/people/${id}`, { method: 'PATCH', body }),
-    onSuccess: () => client.invalidateQueries({ queryKey: [KEY] }),
+    onSuccess: () => askAnew(client, [KEY]),
   })
 }
 
@@ -48,6 +49,6 @@ export function useEndSessions(id: string) {
   const client = useQueryClient()
   return useMutation<void, Error, void>({
     mutationFn: () => request<void>(`/people/${id}/sessions`, { method: 'DELETE' }),
-    onSuccess: () => client.invalidateQueries({ queryKey: [KEY] }),
+    onSuccess: () => askAnew(client, [KEY]),
   })
 }

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { LedgerTables } from '@wangge/api/contract'
+import { askAnew, keepAnswer } from '../../../data/afterChange.ts'
 import { request } from '../../../data/client.ts'
 import { useToast } from '../../../parts/Toasts.tsx'
 import { useText } from '../../../text/index.ts'
@@ -21,11 +22,10 @@ export function useTableChange() {
   const { t } = useText()
   const change = useMutation<LedgerTables, Error, TableChange>({
     mutationFn: ({ method, path, body }) => request<LedgerTables>(path, { method, body }),
-    onSuccess: (tables, { before, ...done }) => {
-      client.setQueryData(['ledger-tables'], tables)
+    onSuccess: async (tables, { before, ...done }) => {
+      await keepAnswer(client, ['ledger-tables'], tables)
       // Names of kinds come with the district.
-      void client.invalidateQueries({ queryKey: ['district'] })
-      void client.invalidateQueries({ queryKey: ['audit'] })
+      void askAnew(client, ['district'], ['audit'])
       const undo = before === undefined ? undefined : () => change.mutate({ ...done, body: before })
       toast(t('admin.saved', { what: done.what }), undo)
     },

@@ -21,7 +21,7 @@ export function AdoptDialog({ scenario, onClose }: { scenario: Scenario; onClose
   const adopt = useMutation({
     mutationFn: () => adoptScenario(scenario.id, scenario.version),
     onSuccess: (adopted) => {
-      wasAdopted(adopted)
+      void wasAdopted(adopted)
       toast(t('scenario.adopted', { name: adopted.name }))
       onClose()
     },

@@ -39,7 +39,7 @@ export function SaveDialog({ onClose }: { onClose(): void }) {
         : createScenario(body, attempt.current.key)
     },
     onSuccess: (scenario) => {
-      took(scenario)
+      void took(scenario)
       toast(t('scenario.saved', { name: scenario.name }))
     },
   })

@@ -3,6 +3,7 @@ import type { Scenario } from '@wangge/api/contract'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { useLocation } from 'react-router'
 import { useView } from '../../../app/ViewContext.tsx'
+import { askAnew, keepAnswer } from '../../../data/afterChange.ts'
 import { useSession } from '../../../data/session.ts'
 import { useWhatIf } from '../edits/whatIf.ts'
 import { settingsParams } from '../state/planAddress.ts'
@@ -60,9 +61,9 @@ export function ScenarioProvider({ children }: { children: ReactNode }) {
   useLeaveWarning(isDirty)
 
   const state = useMemo<ScenarioState>(() => {
-    const keep = (scenario: Scenario): void => {
-      client.setQueryData(scenarioKey(scenario.id), scenario)
-      void client.invalidateQueries({ queryKey: SCENARIOS_KEY })
+    const keep = async (scenario: Scenario): Promise<void> => {
+      await keepAnswer(client, scenarioKey(scenario.id), scenario)
+      void askAnew(client, SCENARIOS_KEY)
     }
     const clear = { point: null, gap: null }
     return {
@@ -77,8 +78,8 @@ export function ScenarioProvider({ children }: { children: ReactNode }) {
         const settled = Object.fromEntries(SETTING_NAMES.map((name) => [name, null]))
         change({}, { scenario: next, ...clear, ...(next === null ? {} : settled) }, true)
       },
-      took: (scenario) => {
-        keep(scenario)
+      took: async (scenario) => {
+        await keep(scenario)
         setRestored(null)
         if (networkId !== null) storeDraft({ personId, networkId, scenarioId: id }, null)
         setOpened(scenario.id)
@@ -91,10 +92,9 @@ export function ScenarioProvider({ children }: { children: ReactNode }) {
         latest.current.table.begin(data.adoptedAt === null ? data.edits : [])
         change({}, settingsParams(data.settings))
       },
-      wasAdopted: (scenario) => {
-        keep(scenario)
-        for (const key of ['service-points', 'district', 'network-edits'])
-          void client.invalidateQueries({ queryKey: [key] })
+      wasAdopted: async (scenario) => {
+        await keep(scenario)
+        void askAnew(client, ['service-points'], ['district'], ['network-edits'])
         latest.current.table.begin([])
         latest.current.table.reload()
       },

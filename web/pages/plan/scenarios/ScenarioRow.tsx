@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { askAnew } from '../../../data/afterChange.ts'
 import { useNow } from '../../../data/now.ts'
 import { dateTime } from '../../../format/date.ts'
 import { useProblemWords } from '../../../parts/problemWords.ts'
@@ -32,7 +33,7 @@ export function ScenarioRow({ row, isCurrent, onOpen, onDeleted }: ScenarioRowPr
     onSuccess: () => {
       toast(t('scenario.deleted', { name: row.name }))
       onDeleted()
-      void client.invalidateQueries({ queryKey: SCENARIOS_KEY })
+      void askAnew(client, SCENARIOS_KEY)
     },
   })
   const { adoptedAt, adoptedByName, changedByName, changedAt, network } = row

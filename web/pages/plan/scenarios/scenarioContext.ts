@@ -19,11 +19,11 @@ export interface ScenarioState {
   /** Brings another to the table; null = a new one. What was not saved is kept on this machine. */
   open(id: string | null): void
   /** A save went through: it is the one on the table from now on. */
-  took(saved: Scenario): void
+  took(saved: Scenario): Promise<void>
   /** Somebody else changed it: what was saved comes to the table in place of the edits. */
   takeLatest(): Promise<void>
   /** It is in the register: the table begins anew with the register of now. */
-  wasAdopted(saved: Scenario): void
+  wasAdopted(saved: Scenario): Promise<void>
   dialog: ScenarioDialog | null
   show(dialog: ScenarioDialog | null): void
 }

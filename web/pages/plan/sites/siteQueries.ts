@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { SiteRun } from '@wangge/api/contract'
 import { useState } from 'react'
+import { askAnew, keepAnswer } from '../../../data/afterChange.ts'
 import { request } from '../../../data/client.ts'
 import type { Page } from '../../../data/pages.ts'
 
@@ -15,15 +16,15 @@ export function useSiteRun() {
   const [runId, setRunId] = useState<string | null>(null)
   const start = useMutation({
     mutationFn: (body: SiteRequest) => request<SiteRun>('/site-runs', { method: 'POST', body }),
-    onSuccess: (run) => {
-      client.setQueryData(['site-run', run.id], run)
+    onSuccess: async (run) => {
+      await keepAnswer(client, ['site-run', run.id], run)
       setRunId(run.id)
-      void client.invalidateQueries({ queryKey: ['site-runs'] })
+      void askAnew(client, ['site-runs'])
     },
   })
   const cancel = useMutation({
     mutationFn: (id: string) => request<SiteRun>(`/site-runs/${id}/cancel`, { method: 'POST' }),
-    onSuccess: (run) => client.setQueryData(['site-run', run.id], run),
+    onSuccess: (run) => keepAnswer(client, ['site-run', run.id], run),
   })
   const followed = useQuery({
     queryKey: ['site-run', runId],
