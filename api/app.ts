@@ -25,6 +25,7 @@ import { hazardRoutes } from './routes/hazards.ts'
 import { createHealthRoutes } from './routes/health.ts'
 import { importRoutes } from './routes/imports.ts'
 import { incidentRoutes } from './routes/incidents.ts'
+import { jobRoutes } from './routes/jobs.ts'
 import { ledgerTableRoutes } from './routes/ledger-tables.ts'
 import { allowedMethods } from './routes/methods.ts'
 import { peopleRoutes } from './routes/people.ts'
@@ -32,6 +33,7 @@ import { PHOTO_UPLOADS, photoRoutes } from './routes/photos.ts'
 import { planRoutes } from './routes/plan.ts'
 import { POSITION_REPORTS, positionRoutes } from './routes/positions.ts'
 import { answerProblem } from './routes/problems.ts'
+import { proofRoutes } from './routes/proof.ts'
 import { rankingRoutes } from './routes/rankings.ts'
 import { residenceRoutes } from './routes/residences.ts'
 import { responseRoutes } from './routes/response.ts'
@@ -142,6 +144,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
     teamReachRoutes,
     forceRoutes,
     rosterRoutes,
+    proofRoutes,
     rankingRoutes,
     positionRoutes,
     hazardRoutes,
@@ -157,6 +160,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
     responseRoutes,
     auditRoutes,
     ledgerTableRoutes,
+    jobRoutes,
     calendarRoutes,
     wallRoutes,
   ]) {

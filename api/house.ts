@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Context, Database } from '@wangge/db'
 import type { Tiles } from '@wangge/tiles'
 import { createKiosks, type Kiosks } from './auth/kiosk.ts'
+import type { Board } from './jobs/board.ts'
 import { type Cores, createCores } from './services/district/cores.ts'
 import { createPhotos, type Photos } from './services/photos/photos.ts'
 import { createFactCache, type FactCache } from './services/response/fact-cache.ts'
@@ -36,6 +37,10 @@ export interface House {
   photos: Photos
   /** Screens that show the wall without a sign-in. */
   kiosks: Kiosks
+  /** What runs by the clock; `board` is null where this process runs no jobs, or not yet. */
+  jobs: { board: Board | null }
+  /** Where regular backups go; null = nowhere. */
+  backupDirectory: string | null
   clock: () => Date
   /** IANA zone in which days begin and opening hours are read. */
   zone: string
@@ -56,10 +61,11 @@ export interface HouseOptions {
   /** Directory of cut tiles; null = memory only. */
   tileCache: string | null
   photoDirectory: string
+  backupDirectory?: string
 }
 
 /** Furnishes an open, migrated database with what the services need. */
-export function createHouse({ database, clock, zone, log, tileCache, photoDirectory }: HouseOptions): House {
+export function createHouse({ database, clock, zone, log, tileCache, photoDirectory, ...more }: HouseOptions): House {
   const networks = createNetworks(database)
   const versions = createVersions(database, { clock, zone })
   const siteSearches = createSiteSearches()
@@ -73,6 +79,8 @@ export function createHouse({ database, clock, zone, log, tileCache, photoDirect
     siteSearches,
     facts: createFactCache(),
     photos: createPhotos(photoDirectory),
+    jobs: { board: null },
+    backupDirectory: more.backupDirectory ?? null,
     kiosks: createKiosks({ database, clock }),
     clock,
     zone,

@@ -3,20 +3,16 @@ import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { type ServerType, serve } from '@hono/node-server'
-import { migrate, type OpenOptions, openDatabase, startMaintenance } from '@wangge/db'
+import { migrate, type OpenOptions, openDatabase } from '@wangge/db'
 import { type DemoDistrict, generateDemoDistrict } from '@wangge/seeds/demo'
 import { createApp, type Readiness } from './app.ts'
 import { type Auth, createAuth, type SamplePerson } from './auth/auth.ts'
 import { authSecret } from './auth/secret.ts'
 import { ServiceError } from './errors.ts'
 import { createHouse, type House, type Log } from './house.ts'
-import { startAnswerCleaning } from './jobs/answer-cleaning.ts'
-import { startClockSettling } from './jobs/clock-settling.ts'
-import { startDispatchWaiting } from './jobs/dispatch-waiting.ts'
-import { startResponseFacts } from './jobs/response-facts.ts'
 import { startSampleClock } from './jobs/sample-clock.ts'
 import { settleIn } from './jobs/settle-in.ts'
-import { startUploadCleaning } from './jobs/upload-cleaning.ts'
+import { startJobs } from './jobs/start-jobs.ts'
 import { webDirectory } from './places.ts'
 import { keepZone } from './services/response/keep-zone.ts'
 import { type Settings, SettingsError } from './settings.ts'
@@ -72,7 +68,7 @@ export async function startServer({
   if (!isLoopback && !isSealed(settings)) say(`HOST=${settings.host} without TLS: ${IN_THE_CLEAR}`)
 
   const drawn = drawnOnce(clock)
-  const stopClocks: (() => void)[] = []
+  const stopClocks: (() => void | Promise<void>)[] = []
   const isNew = isNewEmbedded(settings)
   const opening = openHouse({ settings, log, clock })
   // A new embedded engine takes seconds to start in its own thread: the sample district is drawn in this one meanwhile.
@@ -97,18 +93,7 @@ export async function startServer({
         auth.samplePeople = isLoopback && settings.publicUrl === null ? people : []
       },
     })
-    const stopMaintenance = startMaintenance(house.database, {
-      backupDirectory: backupDirectory(settings),
-      now: clock,
-      onFailure: (task, error) => log.error({ task, err: error }, 'maintenance failed'),
-    })
-    stopClocks.push(
-      stopMaintenance,
-      startSampleClock(house, writeRest),
-      startUploadCleaning(house),
-      startAnswerCleaning(house),
-    )
-    stopClocks.push(startClockSettling(house), startDispatchWaiting(house), startResponseFacts(house))
+    stopClocks.push(startSampleClock(house, writeRest), startJobs(house))
     state.step = 'pages'
   }
   const ready = Promise.all([opening.then(settle), pages]).then(() => {
@@ -122,8 +107,7 @@ export async function startServer({
     stop: async () => {
       state.ready = false
       state.step = 'stopping'
-      for (const stop of stopClocks) stop()
-      await close(server)
+      await Promise.all([...stopClocks.map((stop) => stop()), close(server)])
       // A start that failed has nothing to close, and has said so already.
       const house = await opening.catch(() => null)
       await house?.close()
@@ -149,6 +133,7 @@ export async function openHouse({
       ...{ database, clock, zone: settings.zone, log },
       tileCache: settings.dataDirectory,
       photoDirectory: photoDirectory(settings),
+      backupDirectory: backupDirectory(settings),
     })
   } catch (error) {
     await database.close()

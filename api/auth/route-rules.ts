@@ -89,6 +89,15 @@ export const ROUTE_RULES: Record<string, Rule> = {
   'POST /api/v1/roster/swaps': RUNNERS,
   'POST /api/v1/roster/absences': RUNNERS,
   'PUT /api/v1/shift-kinds/:key': ADMINISTRATORS,
+  'GET /api/v1/proof': EVERYONE,
+  'GET /api/v1/proof/export.csv': EXPORTERS,
+  'GET /api/v1/proof/shifts/:id': EVERYONE,
+  'PUT /api/v1/proof/rule': ADMINISTRATORS,
+  'GET /api/v1/key-places': EVERYONE,
+  'POST /api/v1/key-places': RUNNERS,
+  'PUT /api/v1/key-places/:id': RUNNERS,
+  'GET /api/v1/hazards/:id/must-visit': EVERYONE,
+  'PUT /api/v1/hazards/:id/must-visit': RUNNERS,
   'POST /api/v1/team-positions': ['command', 'township_officer', 'patrol_member', 'administrator'],
   'GET /api/v1/search': EVERYONE,
   'GET /api/v1/imports': EVERYONE,
@@ -181,6 +190,10 @@ export const ROUTE_RULES: Record<string, Rule> = {
   'PUT /api/v1/calendar/notices': ADMINISTRATORS,
   'PUT /api/v1/calendar/local-days': ADMINISTRATORS,
   'PUT /api/v1/calendar/duty': ADMINISTRATORS,
+  'GET /api/v1/jobs': ADMINISTRATORS,
+  'POST /api/v1/jobs/:name/run': ADMINISTRATORS,
+  'GET /api/v1/escalation-rule': ADMINISTRATORS,
+  'PUT /api/v1/escalation-rule': ADMINISTRATORS,
 }
 
 /** Names of the routes (not middleware, not what refuses unknown ones) among those registered: `GET /api/v1/cells/:code`. */

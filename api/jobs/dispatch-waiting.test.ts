@@ -1,8 +1,12 @@
 import type { Database } from '@wangge/db'
 import { describeOnOneEngine } from '@wangge/db/testing'
 import { expect, test, vi } from 'vitest'
+import type { House } from '../house.ts'
 import { DispatchQuarter, later } from '../testing/dispatch-quarter.ts'
-import { startDispatchWaiting } from './dispatch-waiting.ts'
+import { type Every, startRounds } from './rounds.ts'
+import { dispatchWaiting } from './table.ts'
+
+const startWaiting = (house: House, every: Every) => startRounds(house, dispatchWaiting, every)
 
 describeOnOneEngine('the round of waiting', (db) => {
   const q = new DispatchQuarter(db)
@@ -23,7 +27,7 @@ describeOnOneEngine('the round of waiting', (db) => {
   test('turns every five seconds, and an offer without an answer goes to the next', async () => {
     await q.send(await q.newHazard(), q.team('near'))
     const { every, turned } = byHand()
-    const stop = startDispatchWaiting(q.ctx, every)
+    const stop = startWaiting(q.ctx, every)
     q.now = later(61)
     await vi.waitFor(async () => {
       turned[0]?.work()
@@ -36,7 +40,7 @@ describeOnOneEngine('the round of waiting', (db) => {
   test('what a process left undone, the next one does when it starts', async () => {
     await q.send(await q.newHazard(), q.team('near'))
     q.now = later(24 * 3600)
-    const stop = startDispatchWaiting(q.ctx, byHand().every)
+    const stop = startWaiting(q.ctx, byHand().every)
     await vi.waitFor(async () => expect(await offered()).toEqual(['middle']))
     stop()
   })
@@ -53,10 +57,11 @@ describeOnOneEngine('the round of waiting', (db) => {
       transaction: (context, work) =>
         fails ? Promise.reject(new Error('the database is away')) : database.transaction(context, work),
       rows: (context, query) => database.rows(context, query),
+      listen: (channel, onWake) => database.listen(channel, onWake),
       ping: () => database.ping(),
       close: () => database.close(),
     }
-    const stop = startDispatchWaiting({ ...q.ctx, log: { ...q.ctx.log, error: failed }, database: shaky }, every)
+    const stop = startWaiting({ ...q.ctx, log: { ...q.ctx.log, error: failed }, database: shaky }, every)
     await vi.waitFor(() => expect(failed).toHaveBeenCalled())
     fails = false
     await vi.waitFor(async () => {

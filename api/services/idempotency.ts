@@ -11,9 +11,11 @@ export interface Keyed {
   hash: string
 }
 
-/** `asked`: method, path and parsed body; null without a key. */
+/** `asked`: method, path and parsed body; null without a key. What is told late is older at every repeat: its age does not count. */
 export function keyed(key: string | undefined, asked: unknown): Keyed | null {
-  return key === undefined ? null : { key, hash: createHash('sha256').update(JSON.stringify(asked)).digest('hex') }
+  if (key === undefined) return null
+  const text = JSON.stringify(asked, (name, value: unknown) => (name === 'ageSeconds' ? undefined : value))
+  return { key, hash: createHash('sha256').update(text).digest('hex') }
 }
 
 /**
@@ -67,10 +69,10 @@ export function replay<Answer>({ key, hash }: Keyed, row: StoredAnswerRow): Answ
   throw new ServiceError('idempotencyKeyReused', `The key ${key} was another request's`, { key })
 }
 
-/** Forgets the answers that nobody will ask for again. */
-export async function forgetOldAnswers({ database, clock }: Pick<House, 'database' | 'clock'>): Promise<void> {
+/** Forgets the answers that nobody will ask for again. Returns how many. */
+export async function forgetOldAnswers({ database, clock }: Pick<House, 'database' | 'clock'>): Promise<number> {
   const before = new Date(clock().getTime() - KEPT_DAYS * 24 * 3_600_000).toISOString()
-  await database.rows(WHOLE_SYSTEM, forgetAnswers(before))
+  return database.transaction(WHOLE_SYSTEM, (tx) => tx.run(forgetAnswers(before)))
 }
 
 /** A phone that lay in a drawer for days may still send again. */

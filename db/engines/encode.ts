@@ -14,7 +14,7 @@ export function compile(query: SQL): Statement {
  * Numbers, booleans, strings as they are; bytes as hex; Date as ISO; arrays as array literals (wrap them in `sql.param`,
  * a bare array in a template becomes a list); any other object as JSON. A JSON array must be stringified by the caller.
  */
-function encode(value: unknown): string | null {
+export function encode(value: unknown): string | null {
   if (value === null || value === undefined) return null
   if (typeof value === 'string') return value
   if (typeof value === 'boolean') return value ? 't' : 'f'
