@@ -6,6 +6,7 @@ import { etag } from 'hono/etag'
 import { createMiddleware } from 'hono/factory'
 import { admit } from './auth/admit.ts'
 import type { Auth } from './auth/auth.ts'
+import { mustBeMeant } from './auth/meant-person.ts'
 import { ServiceError } from './errors.ts'
 import { type House, type Log, newRequestId } from './house.ts'
 import { auditRoutes } from './routes/audit.ts'
@@ -109,6 +110,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
     if (!house) throw new ServiceError('starting', `Not ready yet: ${step}`, { step })
     c.set('auth', deps.auth?.() ?? null)
     c.set('ctx', { ...house, who: await admit(c, deps.contextOf, house.kiosks) })
+    mustBeMeant(c)
     await next()
   })
   // Said before the answer is made, so that compressing need not make a small one anew to say it.

@@ -33,6 +33,7 @@ const STATUS = {
   memberBusy: 409,
   personInTeam: 409,
   alreadySent: 409,
+  otherPerson: 409,
   scenarioChanged: 409,
   networkChanged: 409,
   alreadyAdopted: 409,

@@ -76,6 +76,8 @@ export const ROUTE_RULES: Record<string, Rule> = {
   'GET /api/v1/forces': EVERYONE,
   'GET /api/v1/teams/:id': EVERYONE,
   'PATCH /api/v1/teams/:id': RUNNERS,
+  // Of the asker's own team.
+  'POST /api/v1/teams/:id/duty': REPORTERS,
   'POST /api/v1/teams/:id/members': RUNNERS,
   'PUT /api/v1/teams/:id/members/:memberId': RUNNERS,
   'DELETE /api/v1/teams/:id/members/:memberId': RUNNERS,

@@ -29,6 +29,10 @@ export const instant = z.iso.datetime()
 export const bounds = z.tuple([z.number(), z.number(), z.number(), z.number()])
 /** [lon, lat] in WGS-84 degrees. */
 export const position = z.tuple([z.number(), z.number()])
+/** What a phone tells late: how long ago it happened by the phone's own counting, whose clock may be wrong. The server's now less this. */
+export const ageSeconds = z.number().min(0).max(1e9)
+/** The system a position is given in; a phone's own is WGS-84, a Chinese map app's GCJ-02 and converted here. */
+export const positionSystem = z.enum(['wgs84', 'gcj02'])
 
 /** RFC 9457. `code` is stable, `params` fill the browser's wording. */
 export const problem = z

@@ -1,6 +1,16 @@
 import { z } from '@hono/zod-openapi'
 import { DISPATCH_ACTIONS, DISPATCH_STATES, SENDING_STATES, TRAVEL_MODES } from '@wangge/db/vocabulary'
-import { hazardGrade, id, instant, pageQuery, position, teamKind, teamState } from './common.ts'
+import {
+  ageSeconds,
+  hazardGrade,
+  id,
+  instant,
+  pageQuery,
+  position,
+  positionSystem,
+  teamKind,
+  teamState,
+} from './common.ts'
 
 const travelMode = z.enum(TRAVEL_MODES)
 /** fastest = by car where the team has one and it is quicker. */
@@ -121,8 +131,10 @@ export const dispatchAction = z
     reason: z.string().trim().max(200).optional(),
     outcome: z.string().trim().max(500).optional(),
     position: position.optional(),
+    positionSystem: positionSystem.optional(),
     accuracyMetres: z.number().min(0).optional(),
     happenedAt: instant.optional(),
+    ageSeconds: ageSeconds.optional(),
   })
   .strict()
   .openapi('DispatchAction')

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { FORCE_UNIT_KINDS, TEAM_DUTIES } from '@wangge/db/vocabulary'
-import { id, instant, position, teamKind, teamState } from './common.ts'
+import { ageSeconds, id, instant, position, positionSystem, teamKind, teamState } from './common.ts'
 
 const teamDuty = z.enum(TEAM_DUTIES)
 
@@ -131,7 +131,9 @@ export const positionReports = z
         z.object({
           teamId: id,
           at: instant.optional(),
+          ageSeconds: ageSeconds.optional(),
           position,
+          positionSystem: positionSystem.optional(),
           accuracyMetres: z.number().min(0).max(100_000).optional(),
         }),
       )
@@ -140,6 +142,12 @@ export const positionReports = z
   })
   .strict()
   .openapi('PositionReports')
+/**
+ * Whether a team is on duty, as one of its members says; `byRoster` gives the word back to the roster. One told late with its age
+ * changes nothing where somebody has said otherwise since.
+ */
+export const dutyWord = z.object({ duty: teamDuty, ageSeconds: ageSeconds.optional() }).strict().openapi('DutyWord')
+
 /** `refused`: index in what was sent, and why: unknownTeam (also one of which the sender is not), inTheFuture, tooLongAgo, olderThanKnown. */
 export const positionsKept = z
   .object({ kept: z.number().int(), refused: z.array(z.object({ index: z.number().int(), code: z.string() })) })

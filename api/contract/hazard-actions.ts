@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { HAZARD_ACTIONS, HAZARD_VERDICTS, RECTIFICATION_CLASSES } from '@wangge/db/vocabulary'
-import { hazardGrade, hazardSource, id, instant, position } from './common.ts'
+import { ageSeconds, hazardGrade, hazardSource, id, instant, position, positionSystem } from './common.ts'
 
 /**
  * An action and whether the case and the person's role allow it now. `reasons` are stable words the page puts into sentences:
@@ -32,8 +32,11 @@ export const intake = z
     description: text.default(''),
     address: z.string().trim().max(300).default(''),
     position,
+    positionSystem: positionSystem.optional(),
     /** When it was reported to us; absent = now. Not in the future, not over 30 days ago. */
     reportedAt: instant.optional(),
+    /** The same, told late by a phone; `reportedAt` goes before it. */
+    ageSeconds: ageSeconds.optional(),
     reporter: z
       .object({ name: z.string().trim().max(60).default(''), phone: z.string().trim().max(30).default('') })
       .optional(),
@@ -50,6 +53,8 @@ const moment = {
   expectedVersion: z.number().int().min(0),
   /** When it happened, if it was not now: not in the future. */
   happenedAt: instant.optional(),
+  /** The same, told late by a phone: then never before what the person had seen. `happenedAt` goes before it. */
+  ageSeconds: ageSeconds.optional(),
   photoIds,
 }
 

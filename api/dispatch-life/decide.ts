@@ -17,6 +17,8 @@ export interface DispatchDeed {
   accuracyMetres?: number | undefined
   /** Of what is told late; not before the event that it follows. */
   happenedAt?: string | undefined
+  /** The same as an age, told late by a phone. */
+  ageSeconds?: number | undefined
 }
 
 interface Outcome {
@@ -39,7 +41,7 @@ export function decide(state: DispatchState, deed: DispatchDeed, actor: Dispatch
     throw new ServiceError('actionNotAllowed', `${action} is not possible at ${state.state}`, {
       ...{ action, state: state.state, reasons: ['wrongState'], missing: [] },
     })
-  const happenedAt = happenedSince(state.movedAt ?? state.offeredAt, deed.happenedAt, now)
+  const happenedAt = happenedSince(state.movedAt ?? state.offeredAt, deed, now)
   return { decided: consequence(state, deed, !actor.isOfTeam), happenedAt }
 }
 

@@ -32,6 +32,6 @@ export function decide(
   if (moved && (reasons.length > 0 || !adding)) throw hazardMoved(state)
   if (reasons.length > 0) throw actionNotAllowed(state, action.action, reasons, missing)
   const previousAt = adding ? state.reportedAt : (state.movedAt ?? state.reportedAt)
-  const happenedAt = happenedSince(previousAt, action.happenedAt, now)
+  const happenedAt = happenedSince(previousAt, action, now)
   return { events: consequences(state, action, { who, book, at: happenedAt, facts }), happenedAt }
 }

@@ -106,7 +106,7 @@ export function decideIncident(
 ): { decided: Decided; happenedAt: string } {
   refuse(tableOf(state), state, deed, who, movedVersion)
   const previousAt = deed.action === 'note' ? state.reportedAt : (state.movedAt ?? state.reportedAt)
-  const happenedAt = happenedSince(previousAt, deed.happenedAt, now)
+  const happenedAt = happenedSince(previousAt, deed, now)
   const clocks = runningClocks(state.clocks).map((clock) => stopClock(clock, happenedAt, book.calendar))
   return { decided: consequence(deed, clocks), happenedAt }
 }

@@ -12,11 +12,26 @@ export function notInTheFuture(field: string, at: string | undefined, now: strin
   throw new ServiceError('inTheFuture', `${at} has not come yet: it is ${now}`, { field, at, now })
 }
 
+/** How something is told late: at an instant, or so long ago by a phone's own counting. */
+interface Told {
+  happenedAt?: string | undefined
+  ageSeconds?: number | undefined
+}
+
+/** The instant so long ago, as ISO with milliseconds; undefined where no age is given. */
+export function instantAgo(ageSeconds: number | undefined, now: string): string | undefined {
+  return ageSeconds === undefined ? undefined : new Date(Date.parse(now) - ageSeconds * 1000).toISOString()
+}
+
 /**
  * When something happened: not before what it follows. Without a given instant it is now, or, where another machine's clock is ahead,
- * the instant of what it follows. Throws inTheFuture, beforePrevious.
+ * the instant of what it follows; so it is with an age, which is short by the time a message takes. Throws inTheFuture, beforePrevious.
  */
-export function happenedSince(previousAt: string, given: string | undefined, now: string): string {
+export function happenedSince(previousAt: string, { happenedAt: given, ageSeconds }: Told, now: string): string {
+  if (given === undefined && ageSeconds !== undefined) {
+    const told = instantAgo(ageSeconds, now) ?? now
+    return told >= previousAt ? told : previousAt
+  }
   const at = notInTheFuture('happenedAt', given, now)
   if (at >= previousAt) return at
   if (given === undefined) return previousAt

@@ -1,10 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { forces, memberInput, teamChange, teamDetail } from '../contract/index.ts'
+import { dutyWord, forces, memberInput, teamChange, teamDetail } from '../contract/index.ts'
 import { addMember, changeMember, removeMember } from '../services/forces/change-members.ts'
 import { changeTeam } from '../services/forces/change-team.ts'
 import { getTeam } from '../services/forces/get-team.ts'
 import { listForces } from '../services/forces/list-forces.ts'
-import { answers, byId, createRouter, jsonBody } from './router.ts'
+import { sayDuty } from '../services/forces/say-duty.ts'
+import { answers, byId, createRouter, jsonBody, nothing } from './router.ts'
 
 const TEAM = 'The team as it is now'
 const byMember = byId.extend({ memberId: z.uuid() })
@@ -38,6 +39,18 @@ export const forceRoutes = createRouter()
     async (c) => {
       const input = { ...c.req.valid('param'), change: c.req.valid('json') }
       return c.json(await changeTeam({ ctx: c.var.ctx, input }), 200)
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'post',
+      path: '/teams/{id}/duty',
+      request: { params: byId, body: jsonBody(dutyWord) },
+      responses: nothing("The team's duty is as one of its members last said"),
+    }),
+    async (c) => {
+      await sayDuty({ ctx: c.var.ctx, input: { ...c.req.valid('json'), teamId: c.req.valid('param').id } })
+      return c.body(null, 204)
     },
   )
   .openapi(

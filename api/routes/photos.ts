@@ -1,11 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { bodyLimit } from 'hono/body-limit'
-import { photoPhase, uploadedPhoto } from '../contract/index.ts'
+import { ageSeconds, photoPhase, uploadedPhoto } from '../contract/index.ts'
 import { ServiceError } from '../errors.ts'
 import { deletePhoto } from '../services/photos/delete-photo.ts'
 import { getPhoto } from '../services/photos/get-photo.ts'
 import { uploadPhoto } from '../services/photos/upload-photo.ts'
-import { answers, byId, createRouter } from './router.ts'
+import { answers, byId, createRouter, repeatable } from './router.ts'
 
 /** A phone's picture of 50 million dots takes some 12 MB. */
 const PHOTO_BYTES = 15 * 1024 * 1024
@@ -24,14 +24,16 @@ photoRoutes
       method: 'post',
       path: '/photos',
       request: {
-        query: z.object({ phase: photoPhase }),
+        query: z.object({ phase: photoPhase, ageSeconds: z.coerce.number().pipe(ageSeconds).optional() }),
+        headers: repeatable,
         body: { required: true, content: { 'image/*': { schema: picture } } },
       },
       responses: answers(201, uploadedPhoto, 'The photo, drawn anew without what came with it, until a case takes it'),
     }),
     async (c) => {
       const bytes = new Uint8Array(await c.req.arrayBuffer())
-      const input = { phase: c.req.valid('query').phase, bytes }
+      const idempotencyKey = c.req.valid('header')['idempotency-key']
+      const input = { ...c.req.valid('query'), bytes, idempotencyKey }
       return c.json(await uploadPhoto({ ctx: c.var.ctx, input }), 201)
     },
   )

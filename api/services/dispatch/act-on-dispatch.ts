@@ -1,5 +1,6 @@
 import type { Transaction } from '@wangge/db'
 import { dispatchSeen, dispatchToMove, hazardToSendTo, teamToSend } from '@wangge/db/queries/dispatch-changes'
+import { toWgs84 } from '@wangge/seeds/coordinates'
 import type { Dispatch } from '../../contract/index.ts'
 import { type DispatchDeed, type DispatchState, decide } from '../../dispatch-life/index.ts'
 import { notFound } from '../../errors.ts'
@@ -11,7 +12,7 @@ import { moveDispatch } from './write-dispatch.ts'
 
 interface ActInput {
   id: string
-  action: DispatchDeed
+  action: DispatchDeed & { positionSystem?: 'wgs84' | 'gcj02' | undefined }
   idempotencyKey?: string | undefined
 }
 
@@ -51,7 +52,9 @@ async function act(tx: Transaction, ctx: Ctx, { id, action }: ActInput): Promise
   await tx.rows(teamToSend(seen.teamId, receivedAt))
   const [before] = await tx.rows<DispatchState>(dispatchToMove(id))
   if (!before) throw notFound('dispatch', id)
-  const { decided, happenedAt } = decide(before, action, { role, isOfTeam: seen.isOfTeam }, receivedAt)
+  const position = action.position && toWgs84(...action.position, action.positionSystem ?? 'wgs84')
+  const deed = { ...action, position }
+  const { decided, happenedAt } = decide(before, deed, { role, isOfTeam: seen.isOfTeam }, receivedAt)
   await moveDispatch(tx, { id, before, decided, stamp: { happenedAt, receivedAt, personId, personName, role } })
   await tx.continueAs(ctx.who)
 }
