@@ -2,11 +2,13 @@ import { QueryError, WHOLE_SYSTEM } from '@wangge/db'
 import type { CaseEventRow } from '@wangge/db/queries/case-events'
 import type { IntakeRow } from '@wangge/db/queries/place'
 import { raiseHazardSerials } from '@wangge/db/queries/serials'
+import { toWgs84 } from '@wangge/seeds/coordinates'
 import type { z } from 'zod'
 import type { HazardCase, intake } from '../../contract/index.ts'
 import { ServiceError } from '../../errors.ts'
 import type { Ctx } from '../../house.ts'
 import { checkReport, decideIntake, mayReport, project, type RuleBook } from '../../life/index.ts'
+import { instantAgo } from '../../life/times.ts'
 import { dayIn } from '../days.ts'
 import { type Keyed, keyed, replay, workOrReplay } from '../idempotency.ts'
 import { newId } from '../ids.ts'
@@ -36,13 +38,16 @@ export async function reportHazard({
   if (!mayReport(ctx.who.role))
     throw new ServiceError('forbidden', `Reports are not for ${ctx.who.role}`, { role: ctx.who.role })
   const request = keyed(idempotencyKey, ['POST hazards', report])
-  const known = await readIntake(ctx, { ...report, idempotencyKey: request?.key ?? null })
+  const now = ctx.clock().toISOString()
+  const position = toWgs84(...report.position, report.positionSystem ?? 'wgs84')
+  const told = { ...report, position, reportedAt: report.reportedAt ?? instantAgo(report.ageSeconds, now) }
+  const known = await readIntake(ctx, { ...told, idempotencyKey: request?.key ?? null })
   if (request && known.stored) return getHazard({ ctx, input: replay<Kept>(request, known.stored) })
   const answer = await workOrReplay<HazardCase | Kept>(ctx, request, async () => {
-    const place = placeWithin(known, ctx.who, report.position)
+    const place = placeWithin(known, ctx.who, position)
     const book = await ruleBookAt(ctx, place.configVersion)
-    const reportedAt = checkReport(report, report.reportedAt, book, ctx.clock().toISOString())
-    return withFreeSerial(ctx, () => write(ctx, { report, request, place, book, reportedAt }))
+    const reportedAt = checkReport(told, told.reportedAt, book, now)
+    return withFreeSerial(ctx, () => write(ctx, { report: told, request, place, book, reportedAt }))
   })
   return 'serial' in answer ? answer : getHazard({ ctx, input: answer })
 }
@@ -74,7 +79,7 @@ interface Checked {
 }
 
 async function write(ctx: Ctx, { report, request, place, book, reportedAt }: Checked): Promise<HazardCase> {
-  const { position, reportedAt: _, reporter = null, ...facts } = report
+  const { position, reportedAt: _, ageSeconds: __, positionSystem: ___, reporter = null, ...facts } = report
   const [lon, lat] = position
   const [id, serial, receivedAt] = [newId(), await takeSerial(ctx, 'hazard'), ctx.clock().toISOString()]
   const decided = decideIntake({ ...facts, lon, lat, reporter, serial, cellCode: place.code }, reportedAt, book)
