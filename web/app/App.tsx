@@ -23,6 +23,7 @@ const PlanPage = lazy(() => import('../pages/plan/PlanPage.tsx'))
 const CoverageReportPage = lazy(() => import('../pages/coverage-report/CoverageReportPage.tsx'))
 const ReachPage = lazy(() => import('../pages/plan/reach/ReachPage.tsx'))
 const TeamsPage = lazy(() => import('../pages/teams/TeamsPage.tsx'))
+const WallPage = lazy(() => import('../pages/wall/WallPage.tsx'))
 const ListPage = lazy(() => import('../pages/list/ListPage.tsx'))
 
 const router = createBrowserRouter([
@@ -31,6 +32,14 @@ const router = createBrowserRouter([
     element: (
       <Suspense>
         <SignInPage />
+      </Suspense>
+    ),
+  },
+  {
+    path: 'wall',
+    element: (
+      <Suspense>
+        <WallPage />
       </Suspense>
     ),
   },

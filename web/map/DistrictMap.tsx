@@ -1,5 +1,5 @@
 import { LEVELS, type Level } from '@wangge/db/vocabulary'
-import { flavours, type LayerName, mapStyle } from '@wangge/tiles/style'
+import { flavours } from '@wangge/tiles/style'
 import type { FeatureCollection } from 'geojson'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { MapLayer, Selection } from '../state/view.ts'
@@ -10,7 +10,7 @@ import { CoverReadout } from './cover/CoverReadout.tsx'
 import { CoverTitle } from './cover/CoverTitle.tsx'
 import { useCover } from './cover/useCover.ts'
 import styles from './DistrictMap.module.css'
-import { FONT_FILES } from './fontFiles.ts'
+import { useDistrictStyle } from './districtStyle.ts'
 import { HazardPill } from './HazardPill.tsx'
 import { HoverCard } from './HoverCard.tsx'
 import type { Scene, Target } from './hover.ts'
@@ -55,7 +55,7 @@ export function DistrictMap(props: DistrictMapProps) {
   const { district, detail } = data
   const cover = props.cover ?? null
   const container = useRef<HTMLDivElement>(null)
-  const style = useDistrictStyle(props)
+  const style = useDistrictStyle(theme, district)
   const { map, epoch, isBroken } = useMap(container, style, theme, { camera: view.camera, extent: district })
   useCamera(map, props, district)
 
@@ -245,20 +245,6 @@ function selectionOf(target: Target | null): Selection | null {
   if (!target) return null
   if (target.type === 'cell') return { type: 'cell', code: target.code }
   return target.type === 'home' ? target.selection : target.item.selection
-}
-
-/** The style changes only with the theme and the versions of the tiles. */
-function useDistrictStyle({ theme, data: { district } }: DistrictMapProps) {
-  const versions = JSON.stringify(district.tiles)
-  const { bounds } = district
-  const box = bounds?.join()
-  return useMemo(() => {
-    const tiles = JSON.parse(versions) as Record<string, string>
-    const tileUrl = (layer: LayerName) =>
-      tiles[layer] ? `${location.origin}/tiles/${layer}/${tiles[layer]}/{z}/{x}/{y}.mvt` : null
-    const limits = box ? (box.split(',').map(Number) as [number, number, number, number]) : null
-    return mapStyle({ theme, tileUrl, bounds: limits, fontFaces: FONT_FILES })
-  }, [theme, versions, box])
 }
 
 /** The selected cell with its level, as soon as it is known: from the detail, or from the figures at hand. */

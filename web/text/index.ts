@@ -9,6 +9,7 @@ import type { PlanEditsTextKey } from './planEdits.ts'
 import type { PlanFiguresTextKey } from './planFigures.ts'
 import type { ResponseTextKey } from './response.ts'
 import type { TeamsTextKey } from './teams.ts'
+import type { WallTextKey } from './wall.ts'
 import { zh } from './zh.ts'
 
 export type Language = 'zh' | 'en'
@@ -24,6 +25,7 @@ export type TextKey =
   | PlanTextKey
   | PlanEditsTextKey
   | PlanFiguresTextKey
+  | WallTextKey
 export type TextParams = Record<string, string | number>
 export type Translate = (key: TextKey, params?: TextParams) => string
 

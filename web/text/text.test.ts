@@ -7,6 +7,7 @@ import { planEditsText } from './planEdits.ts'
 import { planFiguresText } from './planFigures.ts'
 import { responseText } from './response.ts'
 import { teamsText } from './teams.ts'
+import { wallText } from './wall.ts'
 
 const tables = {
   zh: {
@@ -18,6 +19,7 @@ const tables = {
     ...teamsText.zh,
     ...planText.zh,
     ...planFiguresText.zh,
+    ...wallText.zh,
   },
   en: {
     ...planEditsText.en,
@@ -28,6 +30,7 @@ const tables = {
     ...teamsText.en,
     ...planText.en,
     ...planFiguresText.en,
+    ...wallText.en,
   },
 }
 const holes = (words: string): string[] => [...words.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? '').sort()

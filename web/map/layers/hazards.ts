@@ -10,7 +10,13 @@ import type { SymbolItem } from './item.ts'
 /** What matters most first: late before soon before in time, major before general. */
 const CLOCK_RANK: Record<ClockState, number> = { overdue: 0, soon: 1, ontime: 2, paused: 3, notStarted: 4, closed: 5 }
 
-export function worseHazard(a: Hazard, b: Hazard): number {
+/** What of a hazard the map draws. */
+type MapHazard = Pick<
+  Hazard,
+  'id' | 'clock' | 'grade' | 'dueAt' | 'soonAt' | 'dueClock' | 'reportedAt' | 'position'
+>
+
+export function worseHazard(a: MapHazard, b: MapHazard): number {
   return (
     CLOCK_RANK[a.clock] - CLOCK_RANK[b.clock] ||
     Number(b.grade === 'major') - Number(a.grade === 'major') ||
@@ -20,14 +26,14 @@ export function worseHazard(a: Hazard, b: Hazard): number {
 }
 
 /** Hazards whose clock is asked for (none asked = all). */
-export function hazardClusters(hazards: readonly Hazard[], clocks: readonly ClockState[]): ClusterIndex<Hazard> {
+export function hazardClusters(hazards: readonly MapHazard[], clocks: readonly ClockState[]): ClusterIndex<MapHazard> {
   const shown = clocks.length === 0 ? hazards : hazards.filter(({ clock }) => clocks.includes(clock))
   return clusterIndex(shown, ({ position }) => position, worseHazard)
 }
 
 /** Symbols of the hazards at a zoom; the cluster named by `fannedKey` is spread out. */
 export function hazardItems(
-  clusters: ClusterIndex<Hazard>,
+  clusters: ClusterIndex<MapHazard>,
   zoom: number,
   nowMs: number,
   fannedKey: string | null,
@@ -35,7 +41,7 @@ export function hazardItems(
   return clusters.at(zoom).flatMap((cluster) => fanned(cluster, 'hazard', fannedKey, (hazard) => itemOf(hazard, nowMs)))
 }
 
-function itemOf(hazard: Hazard, nowMs: number): SymbolItem {
+function itemOf(hazard: MapHazard, nowMs: number): SymbolItem {
   const clock = clockStateAt(hazard, nowMs)
   return {
     position: hazard.position,
@@ -50,7 +56,7 @@ function itemOf(hazard: Hazard, nowMs: number): SymbolItem {
 }
 
 /** Share of the running clock's time that is left, 0…1; null where no clock runs or it has run out. */
-export function shareLeft(hazard: Hazard, nowMs: number): number | null {
+export function shareLeft(hazard: MapHazard, nowMs: number): number | null {
   const clock = clockStateAt(hazard, nowMs)
   return hazard.dueAt !== null && (clock === 'ontime' || clock === 'soon') ? 1 - usedShare(hazard, nowMs) : null
 }

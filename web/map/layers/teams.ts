@@ -9,11 +9,13 @@ import type { SymbolItem } from './item.ts'
 /** A free team answers "who can go", so a cluster wears it first. */
 const FORM_RANK: Record<TeamForm, number> = { free: 0, onscene: 1, enroute: 2, assigned: 3, stale: 4, off: 5 }
 
-type PlacedTeam = Team & { position: LonLat }
+/** What of a team the map draws. */
+type MapTeam = Pick<Team, 'id' | 'code' | 'kind' | 'state' | 'stale' | 'position'>
+type PlacedTeam = MapTeam & { position: LonLat }
 
-const isPlaced = (team: Team): team is PlacedTeam => team.position !== null
+const isPlaced = (team: MapTeam): team is PlacedTeam => team.position !== null
 
-export function teamClusters(teams: readonly Team[]): ClusterIndex<PlacedTeam> {
+export function teamClusters(teams: readonly MapTeam[]): ClusterIndex<PlacedTeam> {
   return clusterIndex(
     teams.filter(isPlaced),
     ({ position }) => position,

@@ -1,0 +1,63 @@
+import { useQuery } from '@tanstack/react-query'
+import { Component, type ReactNode, useEffect, useLayoutEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { storedLanguage } from '../../app/preferences.ts'
+import { ProblemError } from '../../data/client.ts'
+import { SymbolTheme } from '../../map/symbols.tsx'
+import { wallText } from '../../text/wall.ts'
+import { cssVariables } from '../../tokens.ts'
+import { Refused, Waiting } from './Notices.tsx'
+import { keepRenewed, renewWhenReachable } from './renewal.ts'
+import { Wall } from './Wall.tsx'
+import { screenQuery } from './wallQueries.ts'
+
+/** The large screen in the hall: it is opened once and hangs there for weeks. */
+export default function WallPage() {
+  useWallDress()
+  useEffect(() => keepRenewed(), [])
+  return (
+    <SymbolTheme value="wall">
+      <Mending>
+        <Door />
+      </Mending>
+    </SymbolTheme>
+  )
+}
+
+/** Shows the wall to who may see it; what was shown before goes at once when the link is revoked. */
+function Door() {
+  const { data: screen, error } = useQuery(screenQuery)
+  if (error instanceof ProblemError && (error.status === 401 || error.status === 403)) return <Refused />
+  return screen ? <Wall screen={screen} /> : <Waiting isFailing={error !== null} />
+}
+
+/** A fault of the page leaves nobody standing before an empty screen: it is loaded anew. */
+class Mending extends Component<{ children: ReactNode }, { isBroken: boolean }> {
+  override state = { isBroken: false }
+  static getDerivedStateFromError = () => ({ isBroken: true })
+  override componentDidCatch(): void {
+    renewWhenReachable()
+  }
+  override render() {
+    return this.state.isBroken ? <Waiting isFailing /> : this.props.children
+  }
+}
+
+/** Words, colours and language of the wall, which stands outside the frame of the other pages. */
+function useWallDress(): void {
+  const { i18n } = useTranslation()
+  if (!i18n.exists('wall.title'))
+    for (const [language, words] of Object.entries(wallText))
+      i18n.addResourceBundle(language, 'translation', words, true)
+  const asked = new URLSearchParams(location.search).get('lang')
+  const language = asked === 'en' || asked === 'zh' ? asked : storedLanguage()
+  useLayoutEffect(() => {
+    const root = document.documentElement
+    for (const [name, value] of Object.entries(cssVariables('wall'))) root.style.setProperty(name, value)
+    root.dataset['theme'] = 'wall'
+    root.style.colorScheme = 'dark'
+    root.lang = language === 'zh' ? 'zh-CN' : 'en'
+    if (i18n.language !== language) void i18n.changeLanguage(language)
+    document.title = i18n.t('app.name')
+  }, [i18n, language])
+}
