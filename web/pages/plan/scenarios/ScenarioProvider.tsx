@@ -1,9 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import type { Scenario } from '@wangge/api/contract'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { useLocation } from 'react-router'
 import { useView } from '../../../app/ViewContext.tsx'
-import { askAnew, keepAnswer } from '../../../data/afterChange.ts'
+import { askAnew } from '../../../data/afterChange.ts'
 import { useSession } from '../../../data/session.ts'
 import { useWhatIf } from '../edits/whatIf.ts'
 import { settingsParams } from '../state/planAddress.ts'
@@ -11,7 +10,7 @@ import { usePlanTable } from '../state/table.ts'
 import { storeDraft, storedDraft } from './draft.ts'
 import { sameContent, sameEdits } from './same.ts'
 import { ScenarioContext, type ScenarioDialog, type ScenarioState } from './scenarioContext.ts'
-import { SCENARIOS_KEY, scenarioKey, scenarioQuery } from './scenarioQueries.ts'
+import { keepScenario, scenarioQuery } from './scenarioQueries.ts'
 import { useLeaveWarning } from './useLeaveWarning.ts'
 
 /** Parameters of the address that hold settings: a link without any takes those of the scenario. */
@@ -61,10 +60,6 @@ export function ScenarioProvider({ children }: { children: ReactNode }) {
   useLeaveWarning(isDirty)
 
   const state = useMemo<ScenarioState>(() => {
-    const keep = async (scenario: Scenario): Promise<void> => {
-      await keepAnswer(client, scenarioKey(scenario.id), scenario)
-      void askAnew(client, SCENARIOS_KEY)
-    }
     const clear = { point: null, gap: null }
     return {
       ...{ id, saved, isDirty, restored, dialog, show },
@@ -79,7 +74,7 @@ export function ScenarioProvider({ children }: { children: ReactNode }) {
         change({}, { scenario: next, ...clear, ...(next === null ? {} : settled) }, true)
       },
       took: async (scenario) => {
-        await keep(scenario)
+        await keepScenario(client, scenario)
         setRestored(null)
         if (networkId !== null) storeDraft({ personId, networkId, scenarioId: id }, null)
         setOpened(scenario.id)
@@ -93,7 +88,7 @@ export function ScenarioProvider({ children }: { children: ReactNode }) {
         change({}, settingsParams(data.settings))
       },
       wasAdopted: async (scenario) => {
-        await keep(scenario)
+        await keepScenario(client, scenario)
         void askAnew(client, ['service-points'], ['district'], ['network-edits'])
         latest.current.table.begin([])
         latest.current.table.reload()

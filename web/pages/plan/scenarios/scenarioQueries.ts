@@ -1,6 +1,7 @@
-import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, type QueryClient, queryOptions, useQuery } from '@tanstack/react-query'
 import type { Scenario } from '@wangge/api/contract'
 import type { PlanEdit, PlanSettings, PlanTotals } from '@wangge/api/walk'
+import { askAnew, keepAnswer } from '../../../data/afterChange.ts'
 import { request } from '../../../data/client.ts'
 import { type Page, readPages } from '../../../data/pages.ts'
 
@@ -19,7 +20,7 @@ export interface ScenarioInput {
 }
 
 export const SCENARIOS_KEY = ['scenarios'] as const
-export const scenarioKey = (id: string | null) => ['scenario', id] as const
+const scenarioKey = (id: string | null) => ['scenario', id] as const
 
 export const scenarioQuery = (id: string | null) =>
   queryOptions({
@@ -47,5 +48,11 @@ export const deleteScenario = (id: string): Promise<void> => request<void>(`/sce
 
 export const adoptScenario = (id: string, version: number): Promise<Scenario> =>
   request<Scenario>(`/scenarios/${id}/adopt`, { method: 'POST', body: { version } })
+
+/** What a save or an adoption answered stands where the scenario is read, and the list is asked for anew. */
+export async function keepScenario(client: QueryClient, scenario: Scenario): Promise<void> {
+  await keepAnswer(client, scenarioKey(scenario.id), scenario)
+  void askAnew(client, SCENARIOS_KEY)
+}
 
 export const cellsAddress = (id: string): string => `/api/v1/scenarios/${id}/cells.csv`
