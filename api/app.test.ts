@@ -382,5 +382,5 @@ function tileAt(z: number): [number, number, number] {
 
 function failingDatabase() {
   const fail = () => Promise.reject(new Error('secret internals'))
-  return { engine: 'postgis' as const, transaction: fail, rows: fail, ping: fail, close: async () => {} }
+  return { engine: 'postgis' as const, transaction: fail, rows: fail, listen: fail, ping: fail, close: async () => {} }
 }

@@ -3,6 +3,7 @@ import type { Context, Database } from '@wangge/db'
 import type { Tiles } from '@wangge/tiles'
 import { createKiosks, type Kiosks } from './auth/kiosk.ts'
 import type { Board } from './jobs/board.ts'
+import { createLive, type Live } from './live/live.ts'
 import { type Cores, createCores } from './services/district/cores.ts'
 import { createPhotos, type Photos } from './services/photos/photos.ts'
 import { createFactCache, type FactCache } from './services/response/fact-cache.ts'
@@ -33,6 +34,8 @@ export interface House {
   facts: FactCache
   /** Searches for sites, each in a thread of its own. */
   siteSearches: SiteSearches
+  /** Tells those who listen what happens. */
+  live: Live
   /** Photos on disk, and how they come in. */
   photos: Photos
   /** Screens that show the wall without a sign-in. */
@@ -68,6 +71,7 @@ export interface HouseOptions {
 export function createHouse({ database, clock, zone, log, tileCache, photoDirectory, ...more }: HouseOptions): House {
   const networks = createNetworks(database)
   const versions = createVersions(database, { clock, zone })
+  const live = createLive({ database, clock, log })
   const siteSearches = createSiteSearches()
   const tiles = createTileService({ database, networks, clock, zone, log, tileCache })
   return {
@@ -85,7 +89,9 @@ export function createHouse({ database, clock, zone, log, tileCache, photoDirect
     clock,
     zone,
     log,
+    live,
     close: async () => {
+      await live.stop()
       await siteSearches.close()
       await tiles.close()
       await database.close()

@@ -40,6 +40,11 @@ export interface Database {
    * and QueryError 57014 is thrown; the embedded engine cannot stop.
    */
   rows<Row extends object>(context: Context, query: SQL, options?: { signal?: AbortSignal | undefined }): Promise<Row[]>
+  /**
+   * Calls `onWake` after a NOTIFY on the channel, and each time a broken connection is there again, since what was said meanwhile is
+   * lost. What was written is to be read: no payload is handed on. Returns how to stop.
+   */
+  listen(channel: string, onWake: () => void): Promise<() => Promise<void>>
   /** Waits until the engine answers; used by /ready. */
   ping(): Promise<void>
   close(): Promise<void>

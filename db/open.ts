@@ -63,6 +63,10 @@ class Door implements Database {
     return result.rows as Row[]
   }
 
+  listen(channel: string, onWake: () => void): Promise<() => Promise<void>> {
+    return this.inner.listen(channel, onWake)
+  }
+
   ping(): Promise<void> {
     return this.inner.ping()
   }

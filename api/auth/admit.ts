@@ -21,6 +21,22 @@ export async function admit(
   throw new ServiceError('forbidden', `This is for ${rule.join(', ')}, not ${role}`, { roles: [...rule], role })
 }
 
+/** Who a request that is still open would be served as now; null where it would be refused. */
+export async function admittedNow(
+  c: Context,
+  contextOf: (request: Request) => Promise<Who> | Who,
+  kiosks: Kiosks,
+): Promise<Who | null> {
+  // Who asks is remembered for the request itself.
+  const { url, headers } = c.req.raw
+  try {
+    return await admit(c, () => contextOf(new Request(url, { headers })), kiosks)
+  } catch (error) {
+    if (error instanceof ServiceError) return null
+    throw error
+  }
+}
+
 /** A person by his session; where nobody is signed in, the screen that holds a kiosk link. */
 async function askerOf(
   request: Request,

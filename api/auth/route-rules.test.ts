@@ -72,6 +72,7 @@ const house = createHouse({
     engine: 'postgis',
     transaction: () => Promise.reject(new Error('no database')),
     rows: () => Promise.reject(new Error('no database')),
+    listen: async () => async () => {},
     ping: () => Promise.reject(new Error('no database')),
     close: async () => {},
   },

@@ -1,4 +1,5 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
+import type { Context as Who } from '@wangge/db'
 import type { Context } from 'hono'
 import type { Auth } from '../auth/auth.ts'
 import { problem } from '../contract/index.ts'
@@ -7,7 +8,13 @@ import type { Ctx } from '../house.ts'
 
 /** What every handler finds on its request. */
 export interface Env {
-  Variables: { ctx: Ctx; requestId: string; auth: Auth | null }
+  Variables: {
+    ctx: Ctx
+    requestId: string
+    auth: Auth | null
+    /** Who the request would be served as if it came now; null where it would be refused. */
+    whoNow: () => Promise<Who | null>
+  }
 }
 
 /** A router whose failed validations name field, value and reason. */

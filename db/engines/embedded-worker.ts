@@ -7,7 +7,7 @@ import { asQueryError, QueryError } from '../errors.ts'
 import { decode } from './decode.ts'
 import type { Result, Statement } from './engine.ts'
 import { rememberLibraryNames } from './library-names.ts'
-import type { Answer, Request, WorkerStart } from './messages.ts'
+import type { Answer, Request, Wake, WorkerStart } from './messages.ts'
 
 const SESSION = `set TimeZone to 'UTC'; set DateStyle to 'ISO'; set bytea_output to 'hex'; set plan_cache_mode to force_custom_plan`
 const SCRIPT_END = 'script-finished'
@@ -59,6 +59,12 @@ async function perform(request: Request): Promise<Answer> {
       return { ok: true }
     case 'rollback':
       await engine.exec('rollback')
+      return { ok: true }
+    case 'listen':
+      await engine.listen(request.channel, () => port.postMessage({ woken: request.channel } satisfies Wake))
+      return { ok: true }
+    case 'unlisten':
+      await engine.unlisten(request.channel)
       return { ok: true }
     case 'vacuum':
       await engine.exec('vacuum analyze')

@@ -5,7 +5,7 @@ import { DatabaseFaultError, QueryError } from '../errors.ts'
 import { embeddedWorkerFile } from '../places.ts'
 import type { Engine, Result, Session, Statement } from './engine.ts'
 import { lockDirectory } from './lock.ts'
-import type { Answer, Request, WorkerStart } from './messages.ts'
+import type { Answer, Request, Wake, WorkerStart } from './messages.ts'
 import { strict } from './strict.ts'
 
 export interface EmbeddedEngine extends Engine {
@@ -46,6 +46,8 @@ function prepareDirectory(dataDir: string): string {
 
 interface Link {
   ask(request: Request): Promise<Extract<Answer, { ok: true }>>
+  /** Told of each channel that was notified. */
+  onWoken(tell: (channel: string) => void): void
   stop(): Promise<void>
 }
 
@@ -58,7 +60,11 @@ async function startWorker(workerData: WorkerStart): Promise<Link> {
       if (dead) reject(dead)
       waiting = { resolve, reject }
     })
-  worker.on('message', (answer: Answer) => waiting?.resolve(answer))
+  let tellWoken: (channel: string) => void = () => {}
+  worker.on('message', (message: Answer | Wake) => {
+    if ('woken' in message) tellWoken(message.woken)
+    else waiting?.resolve(message)
+  })
   const die = (cause: unknown) => {
     dead ??= new DatabaseFaultError(
       'engine-stopped',
@@ -79,6 +85,9 @@ async function startWorker(workerData: WorkerStart): Promise<Link> {
       const answer = await reply
       if (!answer.ok) throw new QueryError(answer.problem)
       return answer
+    },
+    onWoken: (tell) => {
+      tellWoken = tell
     },
     stop: async () => {
       await worker.terminate()
@@ -116,6 +125,7 @@ function overLink(link: Link, unlock: () => void): EmbeddedEngine {
         await link.ask({ kind: 'commit' })
         return value
       }),
+    listen: listening(link, ask),
     vacuum: async () => void (await ask({ kind: 'vacuum' })),
     ping: async () => void (await ask({ kind: 'ping' })),
     dump: async () => (await ask({ kind: 'dump' })).dump as Uint8Array,
@@ -127,6 +137,25 @@ function overLink(link: Link, unlock: () => void): EmbeddedEngine {
       })
       return closing
     },
+  }
+}
+
+/** The engine listens to a channel as long as anybody here does. */
+function listening(link: Link, ask: (request: Request) => Promise<unknown>): Engine['listen'] {
+  const channels = new Map<string, Set<() => void>>()
+  link.onWoken((channel) => {
+    for (const wake of channels.get(channel) ?? []) wake()
+  })
+  return async (channel, onWake) => {
+    const wake = () => onWake()
+    const listeners = channels.get(channel) ?? new Set()
+    channels.set(channel, listeners.add(wake))
+    if (listeners.size === 1) await ask({ kind: 'listen', channel })
+    return async () => {
+      if (!listeners.delete(wake) || listeners.size > 0) return
+      channels.delete(channel)
+      await ask({ kind: 'unlisten', channel })
+    }
   }
 }
 

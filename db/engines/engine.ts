@@ -23,6 +23,8 @@ export interface Engine {
   once(opening: Statement | null, statement: Statement, signal?: AbortSignal): Promise<Result>
   /** BEGIN, opening, work, COMMIT; ROLLBACK when work throws. `opening` null = as the owner. */
   session<T>(opening: Statement | null, work: (session: Session) => Promise<T>): Promise<T>
+  /** See `Database.listen`. */
+  listen(channel: string, onWake: () => void): Promise<() => Promise<void>>
   /** VACUUM ANALYZE, which no transaction may hold. */
   vacuum(): Promise<void>
   ping(): Promise<void>

@@ -9,12 +9,19 @@ export type Request =
   | { kind: 'script'; text: string }
   | { kind: 'commit' }
   | { kind: 'rollback' }
+  | { kind: 'listen'; channel: string }
+  | { kind: 'unlisten'; channel: string }
   | { kind: 'vacuum' }
   | { kind: 'ping' }
   | { kind: 'dump' }
   | { kind: 'close' }
 
 export type Answer = { ok: true; result?: Result; dump?: Uint8Array } | { ok: false; problem: QueryProblem }
+
+/** What the worker says unasked: somebody notified a channel that is listened to. */
+export interface Wake {
+  woken: string
+}
 
 /** Where the worker finds or makes its files. */
 export interface WorkerStart {

@@ -63,6 +63,11 @@ export function openPostgis(url: string): Engine {
         })
       return outcome.value
     },
+    listen: async (channel, onWake) => {
+      // A connection of its own, which comes back by itself and says so.
+      const { unlisten } = await client.listen(channel, onWake, onWake)
+      return () => unlisten()
+    },
     vacuum: async () => {
       await client.unsafe('vacuum analyze')
     },

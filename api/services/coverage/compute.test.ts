@@ -126,6 +126,7 @@ function heldAtFirstRead(inner: Database): { database: Database; open: () => voi
       await wait
       return inner.rows(who, query)
     },
+    listen: (channel, onWake) => inner.listen(channel, onWake),
     ping: () => inner.ping(),
     close: () => inner.close(),
   }

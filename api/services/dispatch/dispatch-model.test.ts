@@ -251,6 +251,7 @@ function mortal(database: Database, transactions: number): Database {
     engine: database.engine,
     transaction: (context, work) => (left-- > 0 ? database.transaction(context, work) : dead()),
     rows: (context, query) => (left > 0 ? database.rows(context, query) : dead()),
+    listen: (channel, onWake) => database.listen(channel, onWake),
     ping: () => database.ping(),
     close: () => database.close(),
   }
