@@ -37,6 +37,7 @@ const STATUS = {
   scenarioChanged: 409,
   networkChanged: 409,
   alreadyAdopted: 409,
+  keyPlaceTaken: 409,
   bodyTooLarge: 413,
   unsupportedMediaType: 415,
   unsupportedPicture: 415,

@@ -11,13 +11,13 @@ export interface StoredTable {
 /** Filled by migrations and edited by people: not counted when asking whether a database is empty, replaced by a restore. */
 export const LOOKUP_TABLES = [
   ...['hazard_kind', 'commitment_kind', 'ledger_config', 'clock_rule', 'calendar_day', 'calendar_year', 'shift_kind'],
-  'escalation_rule',
+  ...['escalation_rule', 'proof_rule'],
 ]
 
 /** Computed from the others, or gone within hours: a backup leaves them out, and a restore computes them anew. */
 export const DERIVED_TABLES = [
   ...['response_queue', 'response_block', 'response_case', 'response_place', 'response_word'],
-  ...['live_event', 'live_counter'],
+  ...['live_event', 'live_counter', 'used_challenge'],
   ...['job_state', 'clock_watch', 'message_attempt', 'message_cursor'],
 ]
 
