@@ -8,20 +8,22 @@ import { HAS_EXTRA_ARCS, isExtraArcOpen, type Network, SHUT_TO_FOOT, UNREACHABLE
  * together: `takeRegion` finds all of them from any one, and repairing a region from its rim is exact.
  */
 export class Labels {
-  distance: Int32Array
-  owner: Int32Array
+  /** Two numbers a vertex: millimetres, and the row of the point; together, so that one look into memory brings both. */
+  pairs: Int32Array
   /** Vertices whose label may have changed since `startChange`. */
   changed: Int32Array
   changedCount = 0
   readonly #network: Network
   readonly #queue = new BucketQueue()
+  /** Arcs (places in `arcs`) that lead out of what was taken since `startChange`, after the vertex that each begins at. */
+  #rim = new Int32Array(256)
+  #rimLength = 0
   #stamp: Int32Array
   #generation = 0
 
   constructor(network: Network) {
     this.#network = network
-    this.distance = new Int32Array(network.vertexCount).fill(UNREACHABLE)
-    this.owner = new Int32Array(network.vertexCount).fill(-1)
+    this.pairs = pairsOf(network.vertexCount)
     this.changed = new Int32Array(network.vertexCount)
     this.#stamp = new Int32Array(network.vertexCount)
   }
@@ -29,24 +31,29 @@ export class Labels {
   /** Makes room for vertices that the overlay added. */
   grow(): void {
     const { vertexCount } = this.#network
-    this.distance = grownWith(this.distance, vertexCount, UNREACHABLE)
-    this.owner = grownWith(this.owner, vertexCount, -1)
+    if (this.pairs.length < 2 * vertexCount) {
+      const wider = pairsOf(Math.ceil(vertexCount * 1.25) + 16)
+      wider.set(this.pairs)
+      this.pairs = wider
+    }
     this.changed = grownWith(this.changed, vertexCount, 0)
     this.#stamp = grownWith(this.#stamp, vertexCount, 0)
   }
 
   startChange(): void {
     this.changedCount = 0
+    this.#rimLength = 0
     this.#generation++
   }
 
   /** Lets a vertex be `distance` from `owner` if that is better than what it has. */
   offer(vertex: number, distance: number, owner: number): void {
-    const known = this.distance[vertex] as number
-    if (distance > known || (distance === known && owner >= (this.owner[vertex] as number))) return
+    const { pairs } = this
+    const known = pairs[2 * vertex] as number
+    if (distance > known || (distance === known && owner >= (pairs[2 * vertex + 1] as number))) return
     if (distance >= UNREACHABLE || (this.#network.vertexFlags[vertex] as number) & SHUT_TO_FOOT) return
-    this.distance[vertex] = distance
-    this.owner[vertex] = owner
+    pairs[2 * vertex] = distance
+    pairs[2 * vertex + 1] = owner
     this.#mark(vertex)
     this.#queue.push(vertex, distance)
   }
@@ -54,28 +61,32 @@ export class Labels {
   /** Offers a vertex what each neighbour has, walked from here to there. */
   offerFromNeighbours(vertex: number): void {
     const { arcStart, arcs, edgeFlags } = this.#network
+    const { pairs } = this
     const end = 3 * (arcStart[vertex + 1] as number)
     for (let arc = 3 * (arcStart[vertex] as number); arc < end; arc += 3) {
       const target = arcs[arc] as number
+      const there = pairs[2 * target] as number
+      if (there === UNREACHABLE) continue
       const code = arcs[arc + 2] as number
       if ((((edgeFlags[code >> 1] as number) >> (code & 1)) & 1) === 0) continue
-      this.offer(vertex, (this.distance[target] as number) + (arcs[arc + 1] as number), this.owner[target] as number)
+      this.offer(vertex, there + (arcs[arc + 1] as number), pairs[2 * target + 1] as number)
     }
-    const extra = this.#extraArcs(vertex)
+    const extra = this.extraArcs(vertex)
     for (let arc = 0; arc < extra.length; arc += 3) {
       const target = extra[arc] as number
       const length = extra[arc + 1] as number
       if (!isExtraArcOpen(edgeFlags, extra[arc + 2] as number, length, 0, 0)) continue
-      this.offer(vertex, (this.distance[target] as number) + length, this.owner[target] as number)
+      this.offer(vertex, (pairs[2 * target] as number) + length, pairs[2 * target + 1] as number)
     }
   }
 
   /**
-   * Forgets the labels of all vertices of the owner of `vertex`, and lists them among the changed ones. Arcs are followed
-   * whether open or not: the region is as it was before the change.
+   * Forgets the labels of all vertices of the owner of `vertex`, lists them among the changed ones, and notes by which arcs others
+   * touch them. Arcs are followed whether open or not: the region is as it was before the change.
    */
   takeRegion(vertex: number): void {
-    const owner = this.owner[vertex] as number
+    const { pairs } = this
+    const owner = pairs[2 * vertex + 1] as number
     if (owner === -1) return
     const { arcStart, arcs } = this.#network
     let at = this.changedCount
@@ -84,39 +95,63 @@ export class Labels {
       const here = this.changed[at] as number
       const end = 3 * (arcStart[here + 1] as number)
       for (let arc = 3 * (arcStart[here] as number); arc < end; arc += 3) {
-        if (this.owner[arcs[arc] as number] === owner) this.#forget(arcs[arc] as number)
+        const target = arcs[arc] as number
+        const theirs = pairs[2 * target + 1] as number
+        if (theirs === owner) this.#forget(target)
+        else if (theirs !== -1) this.#noteRim(here, arc)
       }
-      const extra = this.#extraArcs(here)
+      const extra = this.extraArcs(here)
       for (let arc = 0; arc < extra.length; arc += 3) {
-        if (this.owner[extra[arc] as number] === owner) this.#forget(extra[arc] as number)
+        const target = extra[arc] as number
+        if (pairs[2 * target + 1] === owner) this.#forget(target)
       }
+    }
+  }
+
+  /** Offers to all that was taken what its neighbours outside still have. */
+  offerFromRim(): void {
+    const { arcs, edgeFlags, vertexFlags } = this.#network
+    const { pairs } = this
+    const rim = this.#rim
+    for (let i = 0; i < this.#rimLength; i += 2) {
+      const arc = rim[i + 1] as number
+      const target = arcs[arc] as number
+      const there = pairs[2 * target] as number
+      const code = arcs[arc + 2] as number
+      if (there === UNREACHABLE || (((edgeFlags[code >> 1] as number) >> (code & 1)) & 1) === 0) continue
+      this.offer(rim[i] as number, there + (arcs[arc + 1] as number), pairs[2 * target + 1] as number)
+    }
+    const taken = this.changedCount
+    for (let i = 0; i < taken; i++) {
+      const vertex = this.changed[i] as number
+      if ((vertexFlags[vertex] as number) & HAS_EXTRA_ARCS) this.offerFromNeighbours(vertex)
     }
   }
 
   /** Carries all offers on until nothing gets better. */
   settle(): void {
     const { arcStart, arcs, edgeFlags, vertexFlags } = this.#network
-    const { distance, owner, changed } = this
+    const { pairs, changed } = this
     const stamp = this.#stamp
     const generation = this.#generation
     const queue = this.#queue
     let changedCount = this.changedCount
     for (let vertex = queue.pop(); vertex !== -1; vertex = queue.pop()) {
       const here = queue.distance
-      if (here !== distance[vertex]) continue
-      const point = owner[vertex] as number
+      if (here !== pairs[2 * vertex]) continue
+      const point = pairs[2 * vertex + 1] as number
       const end = 3 * (arcStart[vertex + 1] as number)
       for (let arc = 3 * (arcStart[vertex] as number); arc < end; arc += 3) {
         const target = arcs[arc] as number
         const there = here + (arcs[arc + 1] as number)
-        const known = distance[target] as number
-        if (there > known || (there === known && point >= (owner[target] as number))) continue
+        const known = pairs[2 * target] as number
+        if (there > known || (there === known && point >= (pairs[2 * target + 1] as number))) continue
         const code = arcs[arc + 2] as number
         // The walker comes from the target to here: against this arc.
         if ((((edgeFlags[code >> 1] as number) >> ((code & 1) ^ 1)) & 1) === 0) continue
         if ((vertexFlags[target] as number) & SHUT_TO_FOOT) continue
-        distance[target] = there
-        owner[target] = point
+        pairs[2 * target] = there
+        pairs[2 * target + 1] = point
         if (stamp[target] !== generation) {
           stamp[target] = generation
           changed[changedCount++] = target
@@ -125,7 +160,7 @@ export class Labels {
       }
       if ((vertexFlags[vertex] as number) & HAS_EXTRA_ARCS) {
         this.changedCount = changedCount
-        const extra = this.#extraArcs(vertex)
+        const extra = this.extraArcs(vertex)
         for (let arc = 0; arc < extra.length; arc += 3) {
           const length = extra[arc + 1] as number
           if (!isExtraArcOpen(edgeFlags, extra[arc + 2] as number, length, 0, 1)) continue
@@ -142,18 +177,25 @@ export class Labels {
     const { arcStart, arcs } = this.#network
     const end = 3 * (arcStart[vertex + 1] as number)
     for (let arc = 3 * (arcStart[vertex] as number); arc < end; arc += 3) visit((arcs[arc + 2] as number) >> 1)
-    const extra = this.#extraArcs(vertex)
+    const extra = this.extraArcs(vertex)
     for (let arc = 0; arc < extra.length; arc += 3) visit((extra[arc + 2] as number) >> 1)
   }
 
-  #extraArcs(vertex: number): readonly number[] {
+  /** Arcs that an overlay added to a vertex, in triples. */
+  extraArcs(vertex: number): readonly number[] {
     if (((this.#network.vertexFlags[vertex] as number) & HAS_EXTRA_ARCS) === 0) return NO_ARCS
     return this.#network.extraArcs.get(vertex) ?? NO_ARCS
   }
 
+  #noteRim(vertex: number, arc: number): void {
+    if (this.#rimLength === this.#rim.length) this.#rim = grownWith(this.#rim, this.#rim.length + 2, 0)
+    this.#rim[this.#rimLength++] = vertex
+    this.#rim[this.#rimLength++] = arc
+  }
+
   #forget(vertex: number): void {
-    this.distance[vertex] = UNREACHABLE
-    this.owner[vertex] = -1
+    this.pairs[2 * vertex] = UNREACHABLE
+    this.pairs[2 * vertex + 1] = -1
     this.#mark(vertex)
   }
 
@@ -165,3 +207,12 @@ export class Labels {
 }
 
 const NO_ARCS: readonly number[] = []
+
+function pairsOf(vertexCount: number): Int32Array {
+  const pairs = new Int32Array(2 * vertexCount)
+  for (let at = 0; at < pairs.length; at += 2) {
+    pairs[at] = UNREACHABLE
+    pairs[at + 1] = -1
+  }
+  return pairs
+}

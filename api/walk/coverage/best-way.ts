@@ -22,14 +22,14 @@ export class BestWay {
   /** From anywhere on any street. */
   find(edge: number, offsetMm: number): void {
     const { edgeFlags, edgeFrom, edgeTo, edgeLength } = this.#overlay
-    const { distance, owner } = this.#labels
+    const { pairs } = this.#labels
     const flags = edgeFlags[edge] as number
     const from = edgeFrom[edge] as number
     const to = edgeTo[edge] as number
     this.mm = UNREACHABLE
     this.point = -1
-    this.#consider(flags, -offsetMm, distance[from] as number, owner[from] as number)
-    this.#consider(flags, (edgeLength[edge] as number) - offsetMm, distance[to] as number, owner[to] as number)
+    this.#consider(flags, -offsetMm, pairs[2 * from] as number, pairs[2 * from + 1] as number)
+    this.#consider(flags, (edgeLength[edge] as number) - offsetMm, pairs[2 * to] as number, pairs[2 * to + 1] as number)
     this.considerOnEdge(edge, flags, offsetMm)
   }
 
@@ -41,9 +41,10 @@ export class BestWay {
       this.#consider(flags, (offsetMm[point] as number) - offset, legMm[point] as number, point)
     }
     if ((flags & HAS_STOPS) === 0) return
-    const { distance, owner } = this.#labels
+    const { pairs } = this.#labels
     for (const stop of this.#overlay.stops.get(edge) ?? []) {
-      this.#consider(flags, stop.offsetMm - offset, distance[stop.vertex] as number, owner[stop.vertex] as number)
+      const at = 2 * stop.vertex
+      this.#consider(flags, stop.offsetMm - offset, pairs[at] as number, pairs[at + 1] as number)
     }
   }
 

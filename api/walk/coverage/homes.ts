@@ -17,6 +17,8 @@ export class Homes {
   readonly nearestPoint: Int32Array
   /** Which residences stand on an edge. */
   readonly on: EdgeLists
+  /** Two numbers a home: offset along its edge, and the walk to there. */
+  readonly #legs: Int32Array
   readonly #overlay: Overlay
   readonly #labels: Labels
   readonly #points: Points
@@ -33,27 +35,31 @@ export class Homes {
     this.on = new EdgeLists(overlay.edgeCount, this.snaps.edge, snaps.length)
     this.nearestMm = new Int32Array(snaps.length).fill(-1)
     this.nearestPoint = new Int32Array(snaps.length).fill(-1)
+    this.#legs = new Int32Array(2 * snaps.length)
+    for (let home = 0; home < snaps.length; home++) this.#keepLegs(home)
   }
 
   /** Nearest point of every home on an edge: by either end, by a stop, or by a point on the same edge. */
   evaluate(edge: number): void {
+    const { edgeFrom, edgeTo, edgeLength } = this.#overlay
+    this.evaluateBetween(edge, edgeFrom[edge] as number, edgeTo[edge] as number, edgeLength[edge] as number)
+  }
+
+  /** The same for a caller that has the edge's ends and length at hand. */
+  evaluateBetween(edge: number, from: number, to: number, length: number): void {
     const { first, next } = this.on
     let home = first[edge] as number
     if (home === -1) return
-    const { edgeFlags, edgeFrom, edgeTo, edgeLength } = this.#overlay
-    const { distance, owner } = this.#labels
-    const { offsetMm, legMm } = this.snaps
-    const flags = edgeFlags[edge] as number
-    const from = edgeFrom[edge] as number
-    const to = edgeTo[edge] as number
-    const length = edgeLength[edge] as number
-    const fromMm = distance[from] as number
-    const toMm = distance[to] as number
-    const fromOwner = owner[from] as number
-    const toOwner = owner[to] as number
+    const { pairs } = this.#labels
+    const legs = this.#legs
+    const flags = this.#overlay.edgeFlags[edge] as number
+    const fromMm = pairs[2 * from] as number
+    const toMm = pairs[2 * to] as number
+    const fromOwner = pairs[2 * from + 1] as number
+    const toOwner = pairs[2 * to + 1] as number
     const isSpecial = (flags & HAS_STOPS) !== 0 || this.#points.on.first[edge] !== -1
     for (; home !== -1; home = next[home] as number) {
-      const offset = offsetMm[home] as number
+      const offset = legs[2 * home] as number
       let best = UNREACHABLE
       let point = -1
       if (flags & FOOT_BACK || offset === 0) {
@@ -75,7 +81,7 @@ export class Homes {
         point = this.#best.point
       }
       const isReached = best < UNREACHABLE
-      this.nearestMm[home] = isReached ? best + (legMm[home] as number) : -1
+      this.nearestMm[home] = isReached ? best + (legs[2 * home + 1] as number) : -1
       this.nearestPoint[home] = isReached ? point : -1
     }
   }
@@ -84,6 +90,7 @@ export class Homes {
   resnap(home: number): number {
     const before = this.snaps.edge[home] as number
     resnap(this.#snapper, this.snaps, home)
+    this.#keepLegs(home)
     const after = this.snaps.edge[home] as number
     if (after !== before) {
       this.on.remove(home, before)
@@ -94,6 +101,11 @@ export class Homes {
       this.nearestPoint[home] = -1
     }
     return after
+  }
+
+  #keepLegs(home: number): void {
+    this.#legs[2 * home] = this.snaps.offsetMm[home] as number
+    this.#legs[2 * home + 1] = this.snaps.legMm[home] as number
   }
 
   /** The same answer for homes that are not kept here. */

@@ -16,6 +16,8 @@ export class Points {
   count: number
   /** Which points stand on an edge. */
   readonly on: EdgeLists
+  /** By vertex, how many points stand on the streets that touch it. */
+  #near: Int32Array
   readonly #graph: WalkGraph
   readonly #overlay: Overlay
   readonly #labels: Labels
@@ -30,6 +32,7 @@ export class Points {
     this.count = snaps.length
     this.#snapper = new Snapper(graph, overlay, snaps.limitMm, 'foot')
     this.on = new EdgeLists(overlay.edgeCount, this.snaps.edge, this.count)
+    this.#near = this.#countNear()
   }
 
   addRow(): number {
@@ -55,6 +58,25 @@ export class Points {
 
   isRemoved(point: number): boolean {
     return this.#removed.has(point)
+  }
+
+  /** Enters a point in the lists of the street where it is snapped. */
+  link(point: number): void {
+    const edge = this.snaps.edge[point] as number
+    this.on.insert(point, edge)
+    this.#addNear(this.#near, edge, 1)
+  }
+
+  unlink(point: number): void {
+    const edge = this.snaps.edge[point] as number
+    this.on.remove(point, edge)
+    this.#addNear(this.#near, edge, -1)
+  }
+
+  /** Makes room for what the overlay added; an added edge joins streets that have points. */
+  grow(): void {
+    this.on.growTo(this.#overlay.edgeCount, 0)
+    this.#near = this.#countNear()
   }
 
   resnap(point: number): void {
@@ -85,8 +107,28 @@ export class Points {
     }
   }
 
-  readonly seedThoseOn = (edge: number): void => {
+  /** Offers a vertex, and the other ends of its streets, the walk to the points on them. */
+  seedThoseAt(vertex: number): void {
+    if (this.#near[vertex] === 0) return
+    this.#labels.edgesAt(vertex, this.#seedThoseOn)
+  }
+
+  readonly #seedThoseOn = (edge: number): void => {
     const { first, next } = this.on
     for (let point = first[edge] as number; point !== -1; point = next[point] as number) this.seed(point)
+  }
+
+  #countNear(): Int32Array {
+    const near = new Int32Array(this.#overlay.vertexCount)
+    for (let point = 0; point < this.count; point++) this.#addNear(near, this.snaps.edge[point] as number, 1)
+    return near
+  }
+
+  #addNear(near: Int32Array, edge: number, by: number): void {
+    if (edge === -1) return
+    const { edgeFrom, edgeTo, stops } = this.#overlay
+    for (const vertex of [edgeFrom[edge] as number, edgeTo[edge] as number])
+      near[vertex] = (near[vertex] as number) + by
+    for (const { vertex } of stops.get(edge) ?? []) near[vertex] = (near[vertex] as number) + by
   }
 }

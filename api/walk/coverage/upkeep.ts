@@ -36,9 +36,10 @@ export class Upkeep {
   finish(): void {
     const labels = this.#labels
     const taken = labels.changedCount
-    for (let i = 0; i < taken; i++) this.offerTo(labels.changed[i] as number)
+    labels.offerFromRim()
+    for (let i = 0; i < taken; i++) this.#points.seedThoseAt(labels.changed[i] as number)
     labels.settle()
-    for (let i = 0; i < labels.changedCount; i++) labels.edgesAt(labels.changed[i] as number, this.#touch)
+    for (let i = 0; i < labels.changedCount; i++) this.#lookAgain(labels.changed[i] as number)
     for (const edge of this.#concerned) if (edge !== -1) this.#touch(edge)
     this.#concerned.length = 0
   }
@@ -47,7 +48,7 @@ export class Upkeep {
   link(point: number): void {
     const edge = this.#points.snaps.edge[point] as number
     this.#concerned.push(edge)
-    this.#points.on.insert(point, edge)
+    this.#points.link(point)
     this.#points.seed(point)
   }
 
@@ -56,9 +57,9 @@ export class Upkeep {
     const edge = this.#points.snaps.edge[point] as number
     if (edge === -1) return
     this.#concerned.push(edge)
-    this.#points.on.remove(point, edge)
+    this.#points.unlink(point)
     for (const vertex of this.#endsOf(edge)) {
-      if (this.#labels.owner[vertex] === point) this.#labels.takeRegion(vertex)
+      if (this.#labels.pairs[2 * vertex + 1] === point) this.#labels.takeRegion(vertex)
     }
   }
 
@@ -69,7 +70,7 @@ export class Upkeep {
   /** From neighbours, and from points on the streets at hand. */
   offerTo(vertex: number): void {
     this.#labels.offerFromNeighbours(vertex)
-    this.#labels.edgesAt(vertex, this.#points.seedThoseOn)
+    this.#points.seedThoseAt(vertex)
   }
 
   /** Homes and points on a closed edge walk to the next street. */
@@ -105,7 +106,7 @@ export class Upkeep {
     const { edgeCount } = this.#overlay
     this.#labels.grow()
     this.#homes.on.growTo(edgeCount, 0)
-    this.#points.on.growTo(edgeCount, 0)
+    this.#points.grow()
     this.#edgeStamp = grownWith(this.#edgeStamp, edgeCount, 0)
   }
 
@@ -123,7 +124,28 @@ export class Upkeep {
     return [edgeFrom[edge] as number, edgeTo[edge] as number, ...joined]
   }
 
-  readonly #touch = (edge: number): void => {
+  /** Homes on every street at a vertex. */
+  #lookAgain(vertex: number): void {
+    const { arcStart, arcs } = this.#overlay
+    const homes = this.#homes
+    const { first } = homes.on
+    const stamp = this.#edgeStamp
+    const generation = this.#generation
+    const end = 3 * (arcStart[vertex + 1] as number)
+    for (let arc = 3 * (arcStart[vertex] as number); arc < end; arc += 3) {
+      const code = arcs[arc + 2] as number
+      const edge = code >> 1
+      if (first[edge] === -1 || stamp[edge] === generation) continue
+      stamp[edge] = generation
+      const target = arcs[arc] as number
+      const isForward = (code & 1) === 0
+      homes.evaluateBetween(edge, isForward ? vertex : target, isForward ? target : vertex, arcs[arc + 1] as number)
+    }
+    const extra = this.#labels.extraArcs(vertex)
+    for (let arc = 0; arc < extra.length; arc += 3) this.#touch((extra[arc + 2] as number) >> 1)
+  }
+
+  #touch(edge: number): void {
     if (this.#edgeStamp[edge] === this.#generation) return
     this.#edgeStamp[edge] = this.#generation
     this.#homes.evaluate(edge)
