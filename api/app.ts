@@ -4,7 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { etag } from 'hono/etag'
 import { createMiddleware } from 'hono/factory'
-import { admit } from './auth/admit.ts'
+import { admit, admittedNow } from './auth/admit.ts'
 import type { Auth } from './auth/auth.ts'
 import { mustBeMeant } from './auth/meant-person.ts'
 import { ServiceError } from './errors.ts'
@@ -19,6 +19,7 @@ import { coverageRoutes } from './routes/coverage.ts'
 import { coverageReportRoutes } from './routes/coverage-report.ts'
 import { dispatchRoutes } from './routes/dispatches.ts'
 import { districtRoutes } from './routes/district.ts'
+import { EVENTS, eventRoutes } from './routes/events.ts'
 import { fieldRoutes } from './routes/field.ts'
 import { forceRoutes } from './routes/forces.ts'
 import { hazardActionRoutes } from './routes/hazard-actions.ts'
@@ -110,6 +111,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
     if (!house) throw new ServiceError('starting', `Not ready yet: ${step}`, { step })
     c.set('auth', deps.auth?.() ?? null)
     c.set('ctx', { ...house, who: await admit(c, deps.contextOf, house.kiosks) })
+    c.set('whoNow', () => admittedNow(c, deps.contextOf, house.kiosks))
     mustBeMeant(c)
     await next()
   })
@@ -121,6 +123,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
     inTheHouse,
     changeLimit(deps.changesPerMinute === undefined ? CHANGES_PER_MINUTE : deps.changesPerMinute),
     privateAnswers,
+    tellChanges,
     (c, next) => {
       const { path } = c.req
       if (path === PHOTO_UPLOADS || path.startsWith(SCENARIOS) || path === SITE_RUNS) return next()
@@ -134,6 +137,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
     sessionRoutes,
     peopleRoutes,
     districtRoutes,
+    eventRoutes,
     cellRoutes,
     coverageRoutes,
     coverageReportRoutes,
@@ -187,8 +191,16 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
 }
 
 /** What is asked again may not have changed; a change is never asked again, and its answer is not hashed. */
-const etagOfReading = createMiddleware<Env>((c, next) => (c.req.method === 'GET' ? weakEtag(c, next) : next()))
+const etagOfReading = createMiddleware<Env>((c, next) =>
+  c.req.method === 'GET' && c.req.path !== EVENTS ? weakEtag(c, next) : next(),
+)
 const weakEtag = etag({ weak: true })
+
+/** What a request has changed is told within a moment; what nobody told of is found by a round. */
+const tellChanges = createMiddleware<Env>(async (c, next) => {
+  await next()
+  if (c.req.method !== 'GET') c.var.ctx.live.poke()
+})
 
 /** Figures change and differ by person: kept by the asker only, and asked again each time (with If-None-Match). */
 const privateAnswers = answerHeaders({ 'cache-control': 'private, no-cache' })

@@ -93,7 +93,8 @@ export async function startServer({
         auth.samplePeople = isLoopback && settings.publicUrl === null ? people : []
       },
     })
-    stopClocks.push(startSampleClock(house, writeRest), startJobs(house))
+    await house.live.start()
+    stopClocks.push(startSampleClock(house, writeRest), startJobs(house), () => house.live.stop())
     state.step = 'pages'
   }
   const ready = Promise.all([opening.then(settle), pages]).then(() => {

@@ -101,6 +101,7 @@ export const ROUTE_RULES: Record<string, Rule> = {
   'GET /api/v1/hazards/:id/must-visit': EVERYONE,
   'PUT /api/v1/hazards/:id/must-visit': RUNNERS,
   'POST /api/v1/team-positions': ['command', 'township_officer', 'patrol_member', 'administrator'],
+  'GET /api/v1/events': EVERYONE,
   'GET /api/v1/search': EVERYONE,
   'GET /api/v1/imports': EVERYONE,
   'POST /api/v1/imports/:id/undo': ADMINISTRATORS,
