@@ -77,8 +77,12 @@ begin
   foreach scoped in array array['scenario', 'site_run'] loop
     execute format('alter table %I enable row level security', scoped);
     execute format('create policy system on %I to app_system using (true) with check (true)', scoped);
-    execute format($p$create policy scope on %I to app_user using (
-      scope_code ~>=~ nullif(current_setting('app.scope_from', true), '') and scope_code ~<~ nullif(current_setting('app.scope_to', true), ''))
+    execute format($p$create policy scope on %I for select to app_user using (
+      scope_code ~>=~ nullif(current_setting('app.scope_from', true), '') and scope_code ~<~ nullif(current_setting('app.scope_to', true), '')
+      and current_setting('app.role', true) in ('planner', 'administrator', 'command', 'township_officer'))$p$, scoped);
+    execute format($p$create policy plan on %I to app_user using (
+      scope_code ~>=~ nullif(current_setting('app.scope_from', true), '') and scope_code ~<~ nullif(current_setting('app.scope_to', true), '')
+        and current_setting('app.role', true) in ('planner', 'administrator', 'command'))
       with check (scope_code ~>=~ nullif(current_setting('app.scope_from', true), '') and scope_code ~<~ nullif(current_setting('app.scope_to', true), '')
         and current_setting('app.role', true) in ('planner', 'administrator', 'command'))$p$, scoped);
   end loop;
