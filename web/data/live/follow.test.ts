@@ -134,7 +134,7 @@ describe('asking anew', () => {
   it('rests between two questions however many events come', async () => {
     const refresher = createRefresher(client, { random: () => 0 })
     const list = await shown(['consultations', 'list'], () => 1)
-    for (let tenth = 0; tenth < 60; tenth += 1) {
+    for (let tenth = 0; tenth < 55; tenth += 1) {
       refresher.touch(all)
       await vi.advanceTimersByTimeAsync(100)
     }

@@ -24,9 +24,9 @@ export function followEvents(client: QueryClient): () => void {
   }
   const ends = [
     onLive(LIVE_KINDS, hear),
-    onCatchUp((isAll) => {
+    onCatchUp((why) => {
       rows.changedAll()
-      refresher.touch(({ queryKey, state }) => state.status === 'error' || (isAll && isFollowed(queryKey)))
+      refresher.touch(({ queryKey, state }) => state.status === 'error' || (why !== 'resumed' && isFollowed(queryKey)))
     }),
   ]
   const wake = (): void => {

@@ -9,12 +9,18 @@ interface Live {
   lastAt: number | null
 }
 
+/**
+ * joined = what was read just before may lack an event; resumed = every event comes, but what was asked for in between failed; reset =
+ * too much was missed to be told.
+ */
+export type CatchUp = 'joined' | 'resumed' | 'reset'
+
 const SILENT: Live = { state: 'connecting', lastAt: null }
 let live = SILENT
 let hasJoined = false
 const watchers = new Set<() => void>()
 const handlers = new Set<{ kinds: readonly LiveKind[]; handle(event: LiveEvent): void }>()
-const catchers = new Set<(isAll: boolean) => void>()
+const catchers = new Set<(why: CatchUp) => void>()
 let wake = (): void => undefined
 
 /** Whether this page hears what happens, and when it last heard anything. Renders anew with each thing heard. */
@@ -35,11 +41,8 @@ export function onLive(kinds: readonly LiveKind[], handle: (event: LiveEvent) =>
   return () => handlers.delete(handler)
 }
 
-/**
- * Calls `act` when the stream is there: `isAll` = what was read so far may lack events, on joining it and after too long a break; else
- * it resumes where it broke off, and only what could not be read meanwhile is missing.
- */
-export function onCatchUp(act: (isAll: boolean) => void): () => void {
+/** Calls `act` when the stream is there and what was read so far may lack something. */
+export function onCatchUp(act: (why: CatchUp) => void): () => void {
   catchers.add(act)
   return () => catchers.delete(act)
 }
@@ -51,7 +54,7 @@ export function receive(signal: Signal): void {
       const isBack = signal.state === 'live' && live.state !== 'live'
       live = { state: signal.state, lastAt: signal.lastAt }
       for (const watcher of watchers) watcher()
-      if (isBack) catchUp(!hasJoined)
+      if (isBack) catchUp(hasJoined ? 'resumed' : 'joined')
       hasJoined ||= isBack
       return
     }
@@ -59,7 +62,7 @@ export function receive(signal: Signal): void {
       for (const { kinds, handle } of handlers) if (kinds.includes(signal.event.kind)) handle(signal.event)
       return
     case 'reset':
-      catchUp(true)
+      catchUp('reset')
   }
 }
 
@@ -78,8 +81,8 @@ export function leave(): void {
   for (const watcher of watchers) watcher()
 }
 
-function catchUp(isAll: boolean): void {
-  for (const act of catchers) act(isAll)
+function catchUp(why: CatchUp): void {
+  for (const act of catchers) act(why)
 }
 
 function watch(onChange: () => void): () => void {

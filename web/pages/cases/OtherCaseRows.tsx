@@ -1,4 +1,5 @@
 import type { Consultation, Incident } from '@wangge/api/contract'
+import { useMemo } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import { type OtherCase, useOtherCases } from '../../data/cases.ts'
 import { useTick } from '../../data/now.ts'
@@ -6,9 +7,12 @@ import { dateTime } from '../../format/date.ts'
 import { remaining } from '../../format/remaining.ts'
 import { ClockSymbol } from '../../map/symbols.tsx'
 import { Failed } from '../../parts/Failed.tsx'
+import { Newcomers } from '../../parts/Newcomers.tsx'
 import { Notice } from '../../parts/Notice.tsx'
 import { Skeleton } from '../../parts/Skeleton.tsx'
 import { useText, worded } from '../../text/index.ts'
+import { useHold } from '../command/queue/useHold.ts'
+import { useSteadyList } from '../command/queue/useSteadyList.ts'
 import rows from '../desk/inbox/Rows.module.css'
 import { useNearEnd } from '../desk/inbox/useNearEnd.ts'
 import { clockOf } from './clockOf.ts'
@@ -19,7 +23,13 @@ export function OtherCaseRows({ kind, chosenId }: { kind: OtherCase; chosenId: s
   const navigate = useNavigate()
   const { search } = useLocation()
   const list = useOtherCases(kind, true, false)
-  const items = list.data?.pages.flatMap((page): (Consultation | Incident)[] => page.items)
+  const { isHeld, hands } = useHold()
+  const items = useMemo(() => list.data?.pages.flatMap((page): (Consultation | Incident)[] => page.items), [list.data])
+  const { shown, waiting, gone, admit } = useSteadyList(items, {
+    isHeld: isHeld || chosenId !== null,
+    chosenId,
+    pages: list.data?.pages.length ?? 0,
+  })
   const end = useNearEnd(() => {
     if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage()
   })
@@ -30,11 +40,13 @@ export function OtherCaseRows({ kind, chosenId }: { kind: OtherCase; chosenId: s
         <Failed what="problem.what.list" error={list.error} onRetry={() => void list.refetch()} />
       )}
       {items?.length === 0 && <Notice title={t(`case.empty.${kind}`)} what={t(`case.emptyDo.${kind}`)} />}
-      <ul className={rows['rows']} aria-label={t(`desk.tab.${kind}`)}>
-        {items?.map((item) => (
+      <Newcomers count={waiting} onAdmit={admit} />
+      <ul className={rows['rows']} aria-label={t(`desk.tab.${kind}`)} {...hands}>
+        {shown.map((item) => (
           <CaseRow
             key={item.id}
             item={item}
+            isGone={gone.has(item.id)}
             isChosen={item.id === chosenId}
             onChoose={() => void navigate({ pathname: `/desk/${kind}/${item.id}`, search })}
           />
@@ -48,10 +60,11 @@ export function OtherCaseRows({ kind, chosenId }: { kind: OtherCase; chosenId: s
 interface CaseRowProps {
   item: Consultation | Incident
   isChosen: boolean
+  isGone: boolean
   onChoose(): void
 }
 
-function CaseRow({ item, isChosen, onChoose }: CaseRowProps) {
+function CaseRow({ item, isChosen, isGone, onChoose }: CaseRowProps) {
   const { t, language } = useText()
   const isQuestion = 'question' in item
   const clock = useTick((nowMs) => clockOf(item, nowMs))
@@ -72,6 +85,7 @@ function CaseRow({ item, isChosen, onChoose }: CaseRowProps) {
         type="button"
         className={rows['row']}
         data-clock={clock}
+        data-gone={isGone || undefined}
         aria-current={isChosen ? 'true' : undefined}
         onClick={onChoose}
       >
@@ -90,7 +104,11 @@ function CaseRow({ item, isChosen, onChoose }: CaseRowProps) {
         <span className={rows['line']}>
           <span className={rows['where']}>{where.filter(Boolean).join(' · ')}</span>
           <span className={rows['state']}>
-            {isQuestion ? t(`case.consultationState.${item.state}`) : t(`case.incidentState.${item.state}`)}
+            {isGone
+              ? t('queue.gone')
+              : isQuestion
+                ? t(`case.consultationState.${item.state}`)
+                : t(`case.incidentState.${item.state}`)}
           </span>
         </span>
       </button>

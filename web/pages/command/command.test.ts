@@ -48,16 +48,16 @@ describe('the queue', () => {
 })
 
 describe('a list held still', () => {
-  const a = { id: 'a' }
-  const b = { id: 'b' }
+  const [a, b, c] = [{ id: 'a' }, { id: 'b' }, { id: 'c' }]
   it('lets newcomers wait and counts them', () => {
-    expect(steady(new Set(['a']), [b, a], true)).toMatchObject({ shown: [a], waiting: 1 })
+    expect(steady([a], [b, a], false)).toEqual({ shown: [a], waiting: 1, gone: new Set() })
   })
-  it('drops at once what is gone', () => {
-    expect(steady(new Set(['a', 'b']), [b], true)).toMatchObject({ shown: [b], waiting: 0 })
+  it('keeps its order, and the place of who is gone', () => {
+    const changed = { id: 'a', version: 2 }
+    expect(steady([a, b, c], [c, changed], false)).toEqual({ shown: [changed, b, c], waiting: 0, gone: new Set(['b']) })
   })
-  it('admits everyone when the hand is off', () => {
-    expect(steady(new Set(['a']), [b, a], false).shown).toEqual([b, a])
+  it('grows at its end as it is read on', () => {
+    expect(steady([a], [b, a, c], true)).toEqual({ shown: [a, c], waiting: 1, gone: new Set() })
   })
 })
 

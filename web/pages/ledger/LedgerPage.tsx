@@ -14,6 +14,7 @@ import { BulkBar } from './BulkBar.tsx'
 import { LedgerDetail } from './LedgerDetail.tsx'
 import { LedgerFilters } from './LedgerFilters.tsx'
 import { LedgerHead } from './LedgerHead.tsx'
+import { LedgerNews } from './LedgerNews.tsx'
 import styles from './LedgerPage.module.css'
 import { LedgerPrint } from './LedgerPrint.tsx'
 import { LedgerRows } from './LedgerRows.tsx'
@@ -75,6 +76,7 @@ export default function LedgerPage() {
         ) : (
           <LedgerFilters filter={filter} onNarrow={narrow} />
         )}
+        <LedgerNews rows={rows} />
         {query.error && !query.data ? (
           <Failed what="problem.what.ledger" error={query.error} onRetry={() => void query.refetch()} />
         ) : !query.data ? (

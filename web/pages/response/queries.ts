@@ -11,6 +11,7 @@ import type {
 } from '@wangge/api/contract'
 import { request } from '../../data/client.ts'
 import { HAZARDS_KEY } from '../../data/hazards.ts'
+import { usePoll } from '../../data/live/polls.ts'
 import type { Page } from '../../data/pages.ts'
 import { inTurn } from './inTurn.ts'
 
@@ -24,13 +25,14 @@ const LIST_ROWS = 50
 
 /** One panel's figures. The ones before stay while the next are on their way. */
 function usePanel<T>(path: string, query: URLSearchParams, isWanted = true): UseQueryResult<T> {
+  const pollMs = usePoll(REFRESH_MS)
   return useQuery({
     queryKey: [...RESPONSE_KEY, path, query.toString()],
     queryFn: ({ signal }) => inTurn(signal, () => request<T>(`/response/${path}?${query}`, { signal })),
     enabled: isWanted,
     placeholderData: keepPreviousData,
     staleTime: FRESH_MS,
-    refetchInterval: REFRESH_MS,
+    refetchInterval: pollMs,
   })
 }
 

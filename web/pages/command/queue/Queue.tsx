@@ -1,5 +1,5 @@
 import type { HazardTallies } from '@wangge/api/contract'
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useRef } from 'react'
 import { useSearchParams } from 'react-router'
 import { useView } from '../../../app/ViewContext.tsx'
 import { useUnansweredDispatches } from '../../../data/dispatches.ts'
@@ -7,6 +7,7 @@ import { useNow } from '../../../data/now.ts'
 import { useHazards, useTallies } from '../../../data/queries.ts'
 import { count } from '../../../format/number.ts'
 import { Failed } from '../../../parts/Failed.tsx'
+import { Newcomers } from '../../../parts/Newcomers.tsx'
 import { Notice } from '../../../parts/Notice.tsx'
 import { Skeleton } from '../../../parts/Skeleton.tsx'
 import { useText } from '../../../text/index.ts'
@@ -14,7 +15,8 @@ import styles from './Queue.module.css'
 import { QueueFoot } from './QueueFoot.tsx'
 import { QueueRowItem } from './QueueRowItem.tsx'
 import { QueueTallies } from './QueueTallies.tsx'
-import { filterRows, queueRows, tally, unsentRows } from './queueOrder.ts'
+import { filterRows, queueRows, rowsOf, tally, unsentRows } from './queueOrder.ts'
+import { useHold } from './useHold.ts'
 import { useQueueKeys } from './useQueueKeys.ts'
 import { useSteadyList } from './useSteadyList.ts'
 
@@ -36,15 +38,21 @@ export function Queue() {
   const tallies = useTallies(hazards.data?.isTruncated ?? false).data
   const nowMs = useNow(STATE_STEP_SECONDS)
   const list = useRef<HTMLUListElement>(null)
-  const [isHeld, setHeld] = useState(false)
-  const { shown, waiting, admit } = useSteadyList(hazards.data?.items, isHeld)
-  const all = queueRows(shown, nowMs)
+  const { isHeld, hands } = useHold()
+  const selectedId = view.selection?.type === 'hazard' ? view.selection.id : null
+  const items = hazards.data?.items
+  const all = useMemo(() => queueRows(items ?? [], nowMs), [items, nowMs])
+  const inOrder = useMemo(() => items && all.map(({ hazard }) => hazard), [items, all])
+  const { shown, waiting, gone, admit } = useSteadyList(inOrder, {
+    isHeld: isHeld || selectedId !== null,
+    chosenId: selectedId,
+  })
   const unsent = unsentRows(all)
   const isUnsentOnly = useSearchParams()[0].get(UNSENT_PARAM) === 'none'
-  const rows = filterRows(isUnsentOnly ? unsent : all, view.clocks)
+  const held = rowsOf(shown, nowMs)
+  const rows = filterRows(isUnsentOnly ? unsentRows(held) : held, view.clocks)
   const unanswered = useUnansweredDispatches().data?.items
   const unansweredIds = useMemo(() => new Set(unanswered?.map(({ hazardId }) => hazardId)), [unanswered])
-  const selectedId = view.selection?.type === 'hazard' ? view.selection.id : null
   useQueueKeys(rows, selectedId, list)
   return (
     <section className={styles['queue']}>
@@ -63,11 +71,7 @@ export function Queue() {
         <span className={styles['order']}>{t('queue.byDue')}</span>
       </header>
       <QueueTallies tallies={tallies ?? (hazards.data && tally(all))} />
-      {waiting > 0 && (
-        <button type="button" className={styles['newcomers']} onClick={admit}>
-          {t('queue.new', { n: waiting })}
-        </button>
-      )}
+      <Newcomers count={waiting} onAdmit={admit} />
       {hazards.isPending && <Skeleton rows={9} />}
       {hazards.error && !hazards.data && (
         <Failed what="problem.what.hazards" error={hazards.error} onRetry={() => void hazards.refetch()} />
@@ -81,18 +85,13 @@ export function Queue() {
           </button>
         </div>
       )}
-      <ul
-        ref={list}
-        className={styles['rows']}
-        aria-label={t('queue.title')}
-        onPointerEnter={() => setHeld(true)}
-        onPointerLeave={(event) => setHeld(event.currentTarget.scrollTop > 0)}
-      >
+      <ul ref={list} className={styles['rows']} aria-label={t('queue.title')} {...hands}>
         {rows.map((row) => (
           <QueueRowItem
             key={row.hazard.id}
             row={row}
             isSelected={row.hazard.id === selectedId}
+            isGone={gone.has(row.hazard.id)}
             isUnanswered={unansweredIds.has(row.hazard.id)}
             onSelect={() => select({ type: 'hazard', id: row.hazard.id }, { position: row.hazard.position })}
           />

@@ -17,12 +17,15 @@ export function QueueRowItem({
   row: { hazard, clock },
   isSelected,
   isUnanswered,
+  isGone,
   onSelect,
 }: {
   row: QueueRow
   isSelected: boolean
   /** A team was asked for, and nobody goes. */
   isUnanswered: boolean
+  /** It has left the list while somebody was at it. */
+  isGone: boolean
   onSelect(): void
 }) {
   const { t, language } = useText()
@@ -42,6 +45,7 @@ export function QueueRowItem({
         className={styles['row']}
         data-id={hazard.id}
         data-clock={clock}
+        data-gone={isGone || undefined}
         aria-current={isSelected ? 'true' : undefined}
         onClick={onSelect}
       >
@@ -65,7 +69,13 @@ export function QueueRowItem({
             data-sent={isUnanswered ? 'unanswered' : hazard.sent ? 'sent' : undefined}
             title={words.state}
           >
-            {isUnanswered ? t('queue.unanswered') : hazard.sent ? `${hazard.sent.teamName} ${sentState}` : words.state}
+            {isGone
+              ? t('queue.gone')
+              : isUnanswered
+                ? t('queue.unanswered')
+                : hazard.sent
+                  ? `${hazard.sent.teamName} ${sentState}`
+                  : words.state}
           </span>
         </span>
       </button>

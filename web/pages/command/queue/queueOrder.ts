@@ -12,11 +12,14 @@ export interface QueueRow {
 
 /** Open cases by due time; those without a running clock after them, oldest first. */
 export function queueRows(hazards: readonly Hazard[], nowMs: number): QueueRow[] {
-  return hazards
-    .map((hazard) => ({ hazard, clock: clockStateAt(hazard, nowMs) }))
+  return rowsOf(hazards, nowMs)
     .filter(({ clock }) => clock !== 'closed')
     .sort((a, b) => rank(a) - rank(b) || a.hazard.serial.localeCompare(b.hazard.serial))
 }
+
+/** The same with the clock states of this moment, in the order given. */
+export const rowsOf = (hazards: readonly Hazard[], nowMs: number): QueueRow[] =>
+  hazards.map((hazard) => ({ hazard, clock: clockStateAt(hazard, nowMs) }))
 
 function rank({ hazard, clock }: QueueRow): number {
   const isRunning = clock === 'overdue' || clock === 'soon' || clock === 'ontime'

@@ -14,6 +14,8 @@ interface HazardRowProps {
   hazard: Hazard
   clock: ClockState
   isSelected: boolean
+  /** It has left the list while somebody was at it. */
+  isGone: boolean
   isMarked: boolean
   /** Somebody is marking: the boxes stand open. */
   isMarking: boolean
@@ -22,7 +24,16 @@ interface HazardRowProps {
 }
 
 /** One hazard in two lines: what and how long; where, whose, what it waits for and who brought it. */
-export function HazardRow({ hazard, clock, isSelected, isMarked, isMarking, onSelect, onMark }: HazardRowProps) {
+export function HazardRow({
+  hazard,
+  clock,
+  isSelected,
+  isGone,
+  isMarked,
+  isMarking,
+  onSelect,
+  onMark,
+}: HazardRowProps) {
   const { t, language } = useText()
   const kind = useHazardKindName()(hazard.kind)
   const calendar = useWorkingDays()
@@ -39,6 +50,7 @@ export function HazardRow({ hazard, clock, isSelected, isMarked, isMarking, onSe
         type="checkbox"
         className={styles['mark']}
         checked={isMarked}
+        disabled={isGone}
         aria-label={t('desk.markRow', { what: `${kind} ${hazard.serial}` })}
         onChange={onMark}
       />
@@ -46,6 +58,7 @@ export function HazardRow({ hazard, clock, isSelected, isMarked, isMarking, onSe
         type="button"
         className={styles['row']}
         data-clock={clock}
+        data-gone={isGone || undefined}
         aria-current={isSelected ? 'true' : undefined}
         onClick={(event) => onSelect(event.shiftKey)}
       >
@@ -68,7 +81,7 @@ export function HazardRow({ hazard, clock, isSelected, isMarked, isMarking, onSe
             {where} · {owner}
           </span>
           <span className={styles['state']}>
-            {t(`hazard.waiting.${waitingFor(hazard)}`)} · {source}
+            {isGone ? t('queue.gone') : `${t(`hazard.waiting.${waitingFor(hazard)}`)} · ${source}`}
           </span>
         </span>
       </button>

@@ -1,14 +1,16 @@
 import type { Hazard } from '@wangge/api/contract'
-import { lazy, Suspense, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useMemo, useRef } from 'react'
 import { useView } from '../../../app/ViewContext.tsx'
 import { clockStateAt } from '../../../data/clockState.ts'
 import { type InboxFilter, type InboxTab, useInbox } from '../../../data/hazards.ts'
 import { useNow } from '../../../data/now.ts'
 import { count } from '../../../format/number.ts'
 import { Failed } from '../../../parts/Failed.tsx'
+import { Newcomers } from '../../../parts/Newcomers.tsx'
 import { Notice } from '../../../parts/Notice.tsx'
 import { Skeleton } from '../../../parts/Skeleton.tsx'
 import { useText } from '../../../text/index.ts'
+import { useHold } from '../../command/queue/useHold.ts'
 import { useSteadyList } from '../../command/queue/useSteadyList.ts'
 import { HazardRow } from './HazardRow.tsx'
 import styles from './Rows.module.css'
@@ -30,11 +32,17 @@ export function HazardRows({ tab, filter }: { tab: Exclude<InboxTab, 'transferre
   const inbox = useInbox(tab, filter, true)
   const nowMs = useNow(STATE_STEP_SECONDS)
   const list = useRef<HTMLUListElement>(null)
-  const [isHeld, setHeld] = useState(false)
+  const { isHeld, hands } = useHold()
   const items = useMemo(() => inbox.data?.pages.flatMap((page) => page.items), [inbox.data])
-  const { shown, waiting, admit } = useSteadyList(items, isHeld)
   const selectedId = view.selection?.type === 'hazard' ? view.selection.id : null
-  const marks = useMarks(shown)
+  const { shown, waiting, gone, admit } = useSteadyList(items, {
+    isHeld: isHeld || selectedId !== null,
+    chosenId: selectedId,
+    listKey: inbox.isPlaceholderData ? '' : JSON.stringify(filter),
+    pages: inbox.data?.pages.length ?? 0,
+  })
+  const there = useMemo(() => shown.filter(({ id }) => !gone.has(id)), [shown, gone])
+  const marks = useMarks(there)
   const choose = (hazard: Hazard): void =>
     select({ type: 'hazard', id: hazard.id }, { position: hazard.position, zoom: ROW_ZOOM })
   useInboxKeys(shown, selectedId, list, choose, marks.toggle)
@@ -44,11 +52,7 @@ export function HazardRows({ tab, filter }: { tab: Exclude<InboxTab, 'transferre
   const isFiltered = Object.values(filter).some((value) => value !== '')
   return (
     <>
-      {waiting > 0 && (
-        <button type="button" className={styles['newcomers']} onClick={admit}>
-          {t('queue.new', { n: waiting })}
-        </button>
-      )}
+      <Newcomers count={waiting} onAdmit={admit} />
       {inbox.isPending && <Skeleton rows={9} />}
       {inbox.error && !inbox.data && (
         <Failed what="problem.what.hazards" error={inbox.error} onRetry={() => void inbox.refetch()} />
@@ -64,8 +68,7 @@ export function HazardRows({ tab, filter }: { tab: Exclude<InboxTab, 'transferre
         className={styles['rows']}
         aria-label={t(`desk.tab.${tab}`)}
         data-dimmed={inbox.isPlaceholderData}
-        onPointerEnter={() => setHeld(true)}
-        onPointerLeave={(event) => setHeld(event.currentTarget.scrollTop > 0)}
+        {...hands}
       >
         {shown.map((hazard) => (
           <HazardRow
@@ -73,6 +76,7 @@ export function HazardRows({ tab, filter }: { tab: Exclude<InboxTab, 'transferre
             hazard={hazard}
             clock={clockStateAt(hazard, nowMs)}
             isSelected={hazard.id === selectedId}
+            isGone={gone.has(hazard.id)}
             isMarked={marks.ids.has(hazard.id)}
             isMarking={marks.ids.size > 0}
             onSelect={(isAdding) => (isAdding ? marks.toggle(hazard.id) : choose(hazard))}
@@ -85,7 +89,7 @@ export function HazardRows({ tab, filter }: { tab: Exclude<InboxTab, 'transferre
       </ul>
       {marks.ids.size > 0 ? (
         <Suspense>
-          <BulkBar hazards={shown.filter(({ id }) => marks.ids.has(id))} onClear={marks.clear} />
+          <BulkBar hazards={there.filter(({ id }) => marks.ids.has(id))} onClear={marks.clear} />
         </Suspense>
       ) : (
         <footer className={styles['foot']}>
