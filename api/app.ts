@@ -29,6 +29,7 @@ import { importRoutes } from './routes/imports.ts'
 import { incidentRoutes } from './routes/incidents.ts'
 import { jobRoutes } from './routes/jobs.ts'
 import { ledgerTableRoutes } from './routes/ledger-tables.ts'
+import { messageRoutes } from './routes/messages.ts'
 import { allowedMethods } from './routes/methods.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { PHOTO_UPLOADS, photoRoutes } from './routes/photos.ts'
@@ -37,6 +38,7 @@ import { POSITION_REPORTS, positionRoutes } from './routes/positions.ts'
 import { answerProblem } from './routes/problems.ts'
 import { proofRoutes } from './routes/proof.ts'
 import { rankingRoutes } from './routes/rankings.ts'
+import { createReportRoutes } from './routes/report.ts'
 import { residenceRoutes } from './routes/residences.ts'
 import { responseRoutes } from './routes/response.ts'
 import { revealRoutes } from './routes/reveal.ts'
@@ -75,6 +77,8 @@ export interface AppDeps {
   /** Directory of the built pages. */
   webDirectory: string
   log: Log
+  /** Signs what people without an account are given; absent = a secret of this process (tests). */
+  secret?: () => string
   /** Changes one person may make a minute; null = no limit (measuring). Default: as people work. */
   changesPerMinute?: number | null
 }
@@ -167,6 +171,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
     auditRoutes,
     ledgerTableRoutes,
     jobRoutes,
+    messageRoutes,
     calendarRoutes,
     wallRoutes,
   ]) {
@@ -185,6 +190,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
   app.all('/api/*', (c) => refuseUnknown(app, c.req.method, c.req.path))
   app.all('/tiles/*', (c) => refuseUnknown(app, c.req.method, c.req.path))
   app.get('/wall', kioskDoor(deps.readiness))
+  app.route('/report', createReportRoutes(deps))
   app.route('/', createWebRoutes(deps.webDirectory))
   app.all('*', (c) => refuseUnknown(app, c.req.method, c.req.path))
   return app

@@ -31,6 +31,20 @@ export async function bundleTo(outdir, entries) {
   })
 }
 
+/** The residents' pages' scripts: small, whole, for phones of the last years. */
+async function bundleForBrowsers(outdir) {
+  await build({
+    entryPoints: ['report', 'worker'].map((name) => join(here, `report-page/browser/${name}.ts`)),
+    outdir,
+    bundle: true,
+    minify: true,
+    platform: 'browser',
+    target: 'es2019',
+    format: 'iife',
+    logLevel: 'warning',
+  })
+}
+
 /** Builds into a directory of its own and moves the files in one by one, so that a second build or a reader meets whole files. */
 export async function buildApi() {
   await mkdir(target, { recursive: true })
@@ -42,12 +56,19 @@ export async function buildApi() {
       'site-worker': 'services/site-runs/worker.ts',
       cli: 'cli/main.ts',
     })
+    await bundleForBrowsers(join(draft, 'report-page'))
     // The command line comes last: it is what says that the build is there.
     const files = (await readdir(draft)).sort((a, b) => Number(a === 'cli.js') - Number(b === 'cli.js'))
-    for (const file of files) await rename(join(draft, file), join(target, file))
+    for (const file of files) await put(join(draft, file), join(target, file))
   } finally {
     await rm(draft, { recursive: true, force: true })
   }
+}
+
+/** A directory takes the place of what was there. */
+async function put(from, to) {
+  await rm(to, { recursive: true, force: true })
+  await rename(from, to)
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildApi()

@@ -56,6 +56,7 @@ export async function startServer({
     readiness: () => state,
     contextOf: (request) => authOf(state).contextOf(request),
     auth: () => state.auth,
+    secret: () => authSecret(settings),
     doors: { anyHost: !isLoopback, publicUrl: settings.publicUrl },
     webDirectory,
     ...(changesPerMinute === undefined ? {} : { changesPerMinute }),
@@ -135,6 +136,7 @@ export async function openHouse({
       tileCache: settings.dataDirectory,
       photoDirectory: photoDirectory(settings),
       backupDirectory: backupDirectory(settings),
+      messages: { secret: authSecret(settings), pageUrl: pageUrl(settings), networks: settings.messageNetworks },
     })
   } catch (error) {
     await database.close()
@@ -161,6 +163,13 @@ function drawnOnce(clock: () => Date): { get: () => DemoDistrict; ahead: () => v
     }
   }
   return { get, ahead }
+}
+
+/** Where people reach the pages, for links in messages; null where this process cannot know. */
+function pageUrl({ publicUrl, host, port, tls }: Settings): string | null {
+  if (publicUrl !== null) return publicUrl
+  if (port === 0 || host === '0.0.0.0' || host === '::') return null
+  return `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}`
 }
 
 /** PostGIS where a url is set, else the embedded engine in the data directory. */

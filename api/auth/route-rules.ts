@@ -34,6 +34,14 @@ export const ROUTE_RULES: Record<string, Rule> = {
   'GET /api/openapi.json': 'public',
   'GET /*': 'public',
 
+  'GET /report': 'public',
+  'POST /report': 'public',
+  'GET /report/challenge': 'public',
+  'GET /report/place': 'public',
+  'GET /report/:file{[a-z]+-[0-9a-f]+\\.js}': 'public',
+  'GET /report/follow/:link': 'public',
+  'POST /report/follow/:link': 'public',
+
   'GET /api/v1/sign-in': 'public',
   'GET /api/v1/sign-in/oidc': 'public',
   'GET /api/auth/callback/oidc': 'public',
@@ -197,6 +205,17 @@ export const ROUTE_RULES: Record<string, Rule> = {
   'POST /api/v1/jobs/:name/run': ADMINISTRATORS,
   'GET /api/v1/escalation-rule': ADMINISTRATORS,
   'PUT /api/v1/escalation-rule': ADMINISTRATORS,
+  'GET /api/v1/message-channels': ADMINISTRATORS,
+  'POST /api/v1/message-channels': ADMINISTRATORS,
+  'PUT /api/v1/message-channels/:id': ADMINISTRATORS,
+  'DELETE /api/v1/message-channels/:id': ADMINISTRATORS,
+  'POST /api/v1/message-channels/:id/test': ADMINISTRATORS,
+  'GET /api/v1/message-rules': ADMINISTRATORS,
+  'POST /api/v1/message-rules': ADMINISTRATORS,
+  'PUT /api/v1/message-rules/:id': ADMINISTRATORS,
+  'DELETE /api/v1/message-rules/:id': ADMINISTRATORS,
+  'GET /api/v1/message-deliveries': ADMINISTRATORS,
+  'POST /api/v1/message-deliveries/:id/send-again': ADMINISTRATORS,
 }
 
 /** Names of the routes (not middleware, not what refuses unknown ones) among those registered: `GET /api/v1/cells/:code`. */

@@ -59,20 +59,21 @@ export const LOOPBACK_ONLY: Doors = { anyHost: false, publicUrl: null }
 export function ownPagesOnly({ anyHost, publicUrl }: Doors): MiddlewareHandler {
   const outside = publicUrl === null ? null : new URL(publicUrl)
   return async (c, next) => {
-    const { host, hostname, protocol } = new URL(c.req.url)
+    const { hostname } = new URL(c.req.url)
     if (!anyHost && !LOOPBACK.has(hostname) && hostname !== outside?.hostname)
       throw new ServiceError('foreignHost', `${hostname} is no name of this machine`, { hostname })
     const origin = c.req.header('origin')
-    if (origin !== undefined && !SAFE_METHODS.has(c.req.method) && !isOwn(origin))
+    if (origin !== undefined && !SAFE_METHODS.has(c.req.method) && !isOwnOrigin(origin, c.req.url, { publicUrl }))
       throw new ServiceError('foreignOrigin', `A change from ${origin} is not taken`, { origin })
     await next()
-
-    function isOwn(text: string): boolean {
-      if (!URL.canParse(text)) return false
-      const page = new URL(text)
-      if (page.origin === outside?.origin) return true
-      // A proxy that ends TLS speaks plain HTTP to us; the other way round, a plain page speaks for our sealed one.
-      return page.host === host && (page.protocol === protocol || page.protocol === 'https:')
-    }
   }
+}
+
+/** Whether an origin, or a page's address, is one of ours as a request's own address says. */
+export function isOwnOrigin(text: string, requestUrl: string, { publicUrl }: Pick<Doors, 'publicUrl'>): boolean {
+  if (!URL.canParse(text)) return false
+  const [page, asked] = [new URL(text), new URL(requestUrl)]
+  if (publicUrl !== null && page.origin === new URL(publicUrl).origin) return true
+  // A proxy that ends TLS speaks plain HTTP to us; the other way round, a plain page speaks for our sealed one.
+  return page.host === asked.host && (page.protocol === asked.protocol || page.protocol === 'https:')
 }

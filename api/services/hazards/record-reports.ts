@@ -14,6 +14,8 @@ export interface NewReport extends ReportRecord {
   photoIds: readonly string[]
   /** ISO instant. */
   now: string
+  /** What else belongs to the report, in its transaction. */
+  alongside?(tx: Transaction): Promise<unknown>
 }
 
 /**
@@ -71,13 +73,14 @@ function writeTogether(database: Database, reports: readonly NewReport[]): Promi
 /** Of one sender; every statement is sent before the first answer is there. */
 async function writeOf(tx: Transaction, reports: readonly NewReport[]): Promise<[NewReport, Outcome][]> {
   const rows = Promise.all([tx.run(insertHazards(reports)), tx.run(recordReports(reports))])
+  const beside = Promise.all(reports.map((report) => report.alongside?.(tx)))
   const photos = reports.map(async ({ id, photoIds, now }) => {
     if (photoIds.length === 0) return []
     const attached = attachToCase(tx, { ids: photoIds, caseKind: 'hazard', stream: id, now })
     const [rows] = await Promise.all([tx.rows<PhotoRow>(photosOfCase(id)), attached])
     return rows
   })
-  const [, ...theirs] = await Promise.all([rows, ...photos])
+  const [, ...theirs] = await Promise.all([Promise.all([rows, beside]), ...photos])
   return reports.map((report, at) => [report, { photos: theirs[at] ?? [] }])
 }
 

@@ -1,4 +1,4 @@
-import { QueryError, WHOLE_SYSTEM } from '@wangge/db'
+import { QueryError, type Transaction, WHOLE_SYSTEM } from '@wangge/db'
 import type { CaseEventRow } from '@wangge/db/queries/case-events'
 import type { IntakeRow } from '@wangge/db/queries/place'
 import { raiseHazardSerials } from '@wangge/db/queries/serials'
@@ -23,6 +23,14 @@ import { recordReport } from './record-reports.ts'
 
 type Report = z.output<typeof intake>
 
+/** What a report without an account has beside it. */
+export interface FromResident {
+  /** The area he named where he gave no position: the hazard belongs to it as a whole, its point is one inside it. */
+  area: { code: string; name: string } | null
+  /** Written in the transaction of the hazard. */
+  alongside(tx: Transaction, hazardId: string): Promise<unknown>
+}
+
 /**
  * Takes a report into the ledger: township by its place, clocks by its kind, photos and trail in one transaction. Throws forbidden,
  * outsideDistrict, outsideScope, unknownKind, fireReported, inTheFuture, tooLongAgo, unknownPhoto, idempotencyKeyReused.
@@ -32,9 +40,9 @@ export async function reportHazard({
   input,
 }: {
   ctx: Ctx
-  input: { report: Report; idempotencyKey?: string | undefined }
+  input: { report: Report; idempotencyKey?: string | undefined; resident?: FromResident }
 }): Promise<HazardCase> {
-  const { report, idempotencyKey } = input
+  const { report, idempotencyKey, resident = null } = input
   if (!mayReport(ctx.who.role))
     throw new ServiceError('forbidden', `Reports are not for ${ctx.who.role}`, { role: ctx.who.role })
   const request = keyed(idempotencyKey, ['POST hazards', report])
@@ -44,10 +52,11 @@ export async function reportHazard({
   const known = await readIntake(ctx, { ...told, idempotencyKey: request?.key ?? null })
   if (request && known.stored) return getHazard({ ctx, input: replay<Kept>(request, known.stored) })
   const answer = await workOrReplay<HazardCase | Kept>(ctx, request, async () => {
-    const place = placeWithin(known, ctx.who, position)
+    const found = placeWithin(known, ctx.who, position)
+    const place = resident?.area ? { ...found, code: resident.area.code, cellName: resident.area.name } : found
     const book = await ruleBookAt(ctx, place.configVersion)
     const reportedAt = checkReport(told, told.reportedAt, book, now)
-    return withFreeSerial(ctx, () => write(ctx, { report: told, request, place, book, reportedAt }))
+    return withFreeSerial(ctx, () => write(ctx, { report: told, request, place, book, reportedAt, resident }))
   })
   return 'serial' in answer ? answer : getHazard({ ctx, input: answer })
 }
@@ -76,14 +85,16 @@ interface Checked {
   place: IntakeRow & { code: string }
   book: RuleBook
   reportedAt: string
+  resident: FromResident | null
 }
 
-async function write(ctx: Ctx, { report, request, place, book, reportedAt }: Checked): Promise<HazardCase> {
+async function write(ctx: Ctx, { report, request, place, book, reportedAt, resident }: Checked): Promise<HazardCase> {
   const { position, reportedAt: _, ageSeconds: __, positionSystem: ___, reporter = null, ...facts } = report
   const [lon, lat] = position
   const [id, serial, receivedAt] = [newId(), await takeSerial(ctx, 'hazard'), ctx.clock().toISOString()]
   const decided = decideIntake({ ...facts, lon, lat, reporter, serial, cellCode: place.code }, reportedAt, book)
-  const { personId, personName, role } = ctx.who
+  const { personId, personName } = ctx.who
+  const role = resident ? 'resident' : ctx.who.role
   const events = numbered([decided], 0, { happenedAt: reportedAt, receivedAt, personId, personName, role })
   const [first] = events
   if (!first) throw new Error('A report is one event')
@@ -94,6 +105,7 @@ async function write(ctx: Ctx, { report, request, place, book, reportedAt }: Che
   const photos = await recordReport(ctx, {
     ...{ id, who: ctx.who, state, events: rows, photoIds: report.photoIds, now: receivedAt, answer: kept },
     reporter: state.reporterNameMasked === null ? null : reporter,
+    ...(resident ? { alongside: (tx: Transaction) => resident.alongside(tx, id) } : {}),
   })
   const { cellName, townshipCode, townshipName, repeats } = place
   const names = { id, cellName, townshipCode, townshipName, mergedSerial: null }
