@@ -104,6 +104,18 @@ describeOnEachEngine('a scenario', (on) => {
     await expect(read(own)).rejects.toMatchObject({ code: 'notFound' })
   })
 
+  test('is neither changed by an officer nor seen by a grid worker, whatever asks the database', async () => {
+    const { id } = await save([north()])
+    const as = (role: Context['role']): Context => ({ ...planner(), role })
+    const touched = (role: Context['role']) =>
+      on.database.transaction(as(role), (tx) => tx.run(sql`delete from scenario where id = ${id}::uuid`))
+    const seen = async (role: Context['role']) =>
+      (await on.database.rows(as(role), sql`select from scenario where id = ${id}::uuid`)).length
+    expect(await touched('township_officer')).toBe(0)
+    expect([await seen('township_officer'), await seen('grid_worker'), await seen('patrol_member')]).toEqual([1, 0, 0])
+    expect(await touched('planner')).toBe(1)
+  })
+
   test('with an edit that cannot be says which and why', async () => {
     const refused = async (...edits: Input['edits']) => {
       const end = await save(edits).catch((error: unknown) => error)
