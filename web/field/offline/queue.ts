@@ -1,3 +1,4 @@
+import { changeKey } from '../../data/changeKey.ts'
 import { onChange, tell } from './changes.ts'
 import { phoneClock } from './clock.ts'
 import { fieldDatabase, type ItemRecord, keepingRoom, NobodyError, PhoneFullError, personOnPhone } from './database.ts'
@@ -105,7 +106,7 @@ function setFull(isPhoneFull: boolean): void {
 
 function fresh(action: FieldAction, given: Pick<ItemRecord, 'personId' | 'label' | 'photoCount'>): ItemRecord {
   return {
-    ...{ id: localId(), action, ...given, state: 'queued', stamp: phoneClock.stamp(), photosSent: 0, attempts: 0 },
+    ...{ id: changeKey(), action, ...given, state: 'queued', stamp: phoneClock.stamp(), photosSent: 0, attempts: 0 },
     ...{
       problem: null,
       conflict: null,
@@ -116,11 +117,6 @@ function fresh(action: FieldAction, given: Pick<ItemRecord, 'personId' | 'label'
       sentAt: null,
     },
   }
-}
-
-/** `crypto.randomUUID` is missing on plain HTTP from other machines, so the bytes are drawn by hand. */
-function localId(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 async function recordOf(itemId: string, number: number, { blob, phase }: NewPhoto) {
