@@ -21,6 +21,7 @@ import { dispatchRoutes } from './routes/dispatches.ts'
 import { districtRoutes } from './routes/district.ts'
 import { EVENTS, eventRoutes } from './routes/events.ts'
 import { fieldRoutes } from './routes/field.ts'
+import { followDeskRoutes } from './routes/follow-desk.ts'
 import { forceRoutes } from './routes/forces.ts'
 import { hazardActionRoutes } from './routes/hazard-actions.ts'
 import { hazardRoutes } from './routes/hazards.ts'
@@ -159,6 +160,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
     positionRoutes,
     hazardRoutes,
     hazardActionRoutes,
+    followDeskRoutes,
     searchRoutes,
     importRoutes,
     photoRoutes,

@@ -130,6 +130,9 @@ export const ROUTE_RULES: Record<string, Rule> = {
   'POST /api/v1/hazards/bulk': REPORTERS,
   'POST /api/v1/hazards/:id/actions': REPORTERS,
   'POST /api/v1/hazards/:id/reveal': REVEALERS,
+  'GET /api/v1/hazards/:id/reporter': EVERYONE,
+  'POST /api/v1/hazards/:id/reporter/questions': ['command', 'township_officer', 'grid_worker', 'administrator'],
+  'DELETE /api/v1/hazards/:id/reporter/link': REVEALERS,
 
   'POST /api/v1/photos': REPORTERS,
   'DELETE /api/v1/photos/:id': REPORTERS,
