@@ -38,6 +38,7 @@ const STATUS = {
   networkChanged: 409,
   alreadyAdopted: 409,
   keyPlaceTaken: 409,
+  windowTooLarge: 422,
   bodyTooLarge: 413,
   unsupportedMediaType: 415,
   unsupportedPicture: 415,

@@ -88,7 +88,8 @@ create table track_thinned (
 -- Playback asks for what was closed out in a window, and for the few streams whose clocks were changed while they ran.
 create index hazard_closed_at on hazard (closed_out_at) where state = 'closedOut';
 create index case_event_clocks_changed on case_event (stream)
-  where case_kind = 'hazard' and event in ('paused', 'resumed', 'extensionApproved', 'corrected', 'clocksRecomputed', 'reopened', 'imported');
+  where case_kind = 'hazard' and (event in ('paused', 'resumed', 'extensionApproved', 'corrected', 'clocksRecomputed', 'reopened')
+    or event = 'imported' and version > 1);
 
 do $$
 declare

@@ -1,18 +1,18 @@
 import type { Sql } from 'postgres'
 
 /**
- * So many hazards as a city's ledger holds them after two years, generated in SQL in place of those that are there: spread over all
+ * So many hazards as a city's ledger holds them after two years (or another time, as PostgreSQL writes it), generated in SQL in place of those that are there: spread over all
  * cells and hours up to now; of the latest 4 % most are open, of the rest one in a hundred; ten kinds, eight sources, three clocks each;
  * answered, reached, verified, rectified after times that differ. Indexes and the facts of the response are made anew behind them.
  */
-export async function fillLedger(database: Sql, total: number): Promise<void> {
+export async function fillLedger(database: Sql, total: number, time = '2 years'): Promise<void> {
   const indexes = await database<{ name: string; definition: string }[]>`
     select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition
     from pg_index i where i.indrelid = 'hazard'::regclass and not i.indisunique`
   for (const { name } of indexes) await database.unsafe(`drop index ${name}`)
   await database.unsafe('truncate hazard cascade')
   await database.unsafe('alter table hazard disable trigger user')
-  await database.unsafe(insertion(total))
+  await database.unsafe(insertion(total, time))
   await database.unsafe('alter table hazard enable trigger user')
   for (const { definition } of indexes) await database.unsafe(definition)
   await database.unsafe('vacuum analyze hazard')
@@ -32,7 +32,7 @@ const clock = (name: string, stopped: string, due: string) => `
         'promised', null, 'deadlineAt', null, 'countsStartDay', false, 'startedAt', at, 'stoppedAt', ${stopped}, 'statutoryDueAt', null,
         'promisedDueAt', ${due}, 'dueAt', ${due}, 'soonAt', at, 'provisional', false, 'pauses', '[]'::jsonb, 'extensions', '[]'::jsonb)`
 
-const insertion = (total: number) => `
+const insertion = (total: number, time: string) => `
   insert into hazard (id, serial, version, kind, grade, state, source, source_reference, description, address, reported_at, received_at,
     location, cell_code, reported_code, verdict, acknowledged_at, answered_at, dispatched_at, arrived_at, verified_at, rectified_at,
     closed_out_at, due_clock, due_at, soon_at, clocks, owner_id, moved_event, moved_at, moved_by)
@@ -60,7 +60,7 @@ const insertion = (total: number) => `
       case when is_open and spread % 15 <> 0 then now() + (spread % 480 - 72) * interval '1 hour' end as due,
       cells.codes[1 + spread % cardinality(cells.codes)] as code, 116 + spread % 1000 / 1e4 as lon, 39 + spread / 1000 % 1000 / 1e4 as lat
     from (
-      select n, spread, now() - (${total} - n) * interval '2 years' / ${total} as at,
+      select n, spread, now() - (${total} - n) * interval '${time}' / ${total} as at,
         case when n > 0.96 * ${total} then spread % 10 <> 0 else spread % 100 = 0 end as is_open
       from generate_series(1, ${total}) n, lateral (select abs(hashint4(n)::bigint)::int as spread) hashed) numbered,
     (select array_agg(code order by code) as codes from grid_cell where level in ('community', 'cell')) cells) drawn`
