@@ -754,6 +754,7 @@ export const en: Record<PageTextKey, string> = {
   'hazard.detail.to': 'To',
   'hazard.detail.reason': 'Reason',
   'hazard.detail.extension': 'Extension',
+  'hazard.detail.score': '{{n}} of 5',
   'hazard.detail.photos': '{{n}} photos',
   'hazard.event.reported': 'Reported',
   'hazard.event.imported': 'Imported',

@@ -7,6 +7,7 @@ import { en } from './en.ts'
 import type { PlanTextKey } from './plan.ts'
 import type { PlanEditsTextKey } from './planEdits.ts'
 import type { PlanFiguresTextKey } from './planFigures.ts'
+import type { ReporterTextKey } from './reporter.ts'
 import type { ResponseTextKey } from './response.ts'
 import type { TeamsTextKey } from './teams.ts'
 import type { WallTextKey } from './wall.ts'
@@ -25,6 +26,7 @@ export type TextKey =
   | PlanTextKey
   | PlanEditsTextKey
   | PlanFiguresTextKey
+  | ReporterTextKey
   | WallTextKey
 export type TextParams = Record<string, string | number>
 export type Translate = (key: TextKey, params?: TextParams) => string

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { adminText } from './admin.ts'
 import { dispatchText } from './dispatch.ts'
+import { fieldText } from './field.ts'
 import { createText, tables as shellTables } from './index.ts'
 import { planText } from './plan.ts'
 import { planEditsText } from './planEdits.ts'
 import { planFiguresText } from './planFigures.ts'
+import { reporterText } from './reporter.ts'
 import { responseText } from './response.ts'
 import { teamsText } from './teams.ts'
 import { wallText } from './wall.ts'
@@ -20,6 +22,7 @@ const tables = {
     ...planText.zh,
     ...planFiguresText.zh,
     ...wallText.zh,
+    ...reporterText.zh,
   },
   en: {
     ...planEditsText.en,
@@ -31,6 +34,7 @@ const tables = {
     ...planText.en,
     ...planFiguresText.en,
     ...wallText.en,
+    ...reporterText.en,
   },
 }
 const holes = (words: string): string[] => [...words.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? '').sort()
@@ -51,6 +55,17 @@ describe('the two tables of words', () => {
     for (const [key, words] of Object.entries(tables.en)) {
       expect(words, key).not.toBe('')
       expect(words, key).not.toMatch(/[\u4e00-\u9fff]/)
+    }
+  })
+})
+
+describe('the field app', () => {
+  it('has every word in both languages, with the same parameters', () => {
+    expect(Object.keys(fieldText.en)).toEqual(Object.keys(fieldText.zh))
+    for (const [key, words] of Object.entries(fieldText.en)) {
+      expect(words, key).not.toMatch(/^$|[\u4e00-\u9fff]/)
+      const own = fieldText.zh[key as keyof typeof fieldText.zh]
+      expect([key, ...new Set(holes(words))]).toEqual([key, ...new Set(holes(own))])
     }
   })
 })

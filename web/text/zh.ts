@@ -740,6 +740,7 @@ export const zh = {
   'hazard.detail.to': '转给',
   'hazard.detail.reason': '理由',
   'hazard.detail.extension': '延期',
+  'hazard.detail.score': '{{n}} 分（满分 5 分）',
   'hazard.detail.photos': '照片 {{n}} 张',
   'hazard.event.reported': '上报',
   'hazard.event.imported': '导入',

@@ -6,6 +6,7 @@ import styles from './HazardAside.module.css'
 import { NearNote } from './NearNote.tsx'
 import { Persons } from './Persons.tsx'
 
+const ReporterSide = lazy(() => import('./reporter/ReporterSide.tsx'))
 const DispatchPanel = lazy(() => import('./dispatch/DispatchPanel.tsx'))
 
 /** Beside the page, under the map: repeats at the place, who is sent, clocks with how they came about, persons. */
@@ -20,6 +21,11 @@ export function HazardAside({ id }: { id: string }) {
       </Suspense>
       <CaseClocks hazard={hazard} />
       <Persons hazard={hazard} />
+      {hazard.source === 'resident' && (
+        <Suspense>
+          <ReporterSide id={id} />
+        </Suspense>
+      )}
     </div>
   )
 }

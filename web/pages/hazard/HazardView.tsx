@@ -20,6 +20,7 @@ import { StepsBar } from './StepsBar.tsx'
 import { NoteBox } from './trail/NoteBox.tsx'
 import { Trail } from './trail/Trail.tsx'
 
+const ReporterSide = lazy(() => import('./reporter/ReporterSide.tsx'))
 const DispatchPanel = lazy(() => import('./dispatch/DispatchPanel.tsx'))
 
 /** The page of one hazard; where there is no column beside it, sending, clocks and persons stand in it. */
@@ -80,6 +81,11 @@ function Loaded({ hazard, onBack }: { hazard: HazardCase; onBack(): void }) {
         <NoteBox hazard={hazard} />
         <div className={styles['besideless']} data-wide={isWide}>
           <Persons hazard={hazard} />
+          {hazard.source === 'resident' && !isWide && (
+            <Suspense>
+              <ReporterSide id={hazard.id} />
+            </Suspense>
+          )}
         </div>
       </div>
       <ActionBar hazard={hazard} />

@@ -58,6 +58,7 @@ export function useEventDetail(event: CaseEvent, clocks: readonly CaseClock[]): 
         `${worded(t, 'hazard.clockName', text(payload['clock']))} ${t(limitKey(text(payload['unit'])), { n: payload['amount'] })}`,
       ),
     )
+  if (typeof payload['score'] === 'number') lines.push(t('hazard.detail.score', { n: payload['score'] }))
   if (isRecord(payload['commitments'])) {
     lines.push(
       ...Object.entries(payload['commitments']).map(([key, made]) =>
