@@ -35,6 +35,7 @@ import { allowedMethods } from './routes/methods.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { PHOTO_UPLOADS, photoRoutes } from './routes/photos.ts'
 import { planRoutes } from './routes/plan.ts'
+import { playbackRoutes } from './routes/playback.ts'
 import { POSITION_REPORTS, positionRoutes } from './routes/positions.ts'
 import { answerProblem } from './routes/problems.ts'
 import { proofRoutes } from './routes/proof.ts'
@@ -156,6 +157,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
     forceRoutes,
     rosterRoutes,
     proofRoutes,
+    playbackRoutes,
     rankingRoutes,
     positionRoutes,
     hazardRoutes,

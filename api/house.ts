@@ -4,6 +4,8 @@ import type { Tiles } from '@wangge/tiles'
 import { createKiosks, type Kiosks } from './auth/kiosk.ts'
 import type { Board } from './jobs/board.ts'
 import { createLive, type Live } from './live/live.ts'
+import { furnishMailroom, type MessageOptions } from './messages/furnish.ts'
+import type { Mailroom } from './messages/mailroom.ts'
 import { type Cores, createCores } from './services/district/cores.ts'
 import { createPhotos, type Photos } from './services/photos/photos.ts'
 import { createFactCache, type FactCache } from './services/response/fact-cache.ts'
@@ -42,6 +44,8 @@ export interface House {
   kiosks: Kiosks
   /** What runs by the clock; `board` is null where this process runs no jobs, or not yet. */
   jobs: { board: Board | null }
+  /** What tells people of events: robots, webhooks, open pages. */
+  mailroom: Mailroom
   /** Where regular backups go; null = nowhere. */
   backupDirectory: string | null
   clock: () => Date
@@ -65,6 +69,8 @@ export interface HouseOptions {
   tileCache: string | null
   photoDirectory: string
   backupDirectory?: string
+  /** Absent = channels are sealed for this process only, and messages have no links. */
+  messages?: MessageOptions
 }
 
 /** Furnishes an open, migrated database with what the services need. */
@@ -84,6 +90,7 @@ export function createHouse({ database, clock, zone, log, tileCache, photoDirect
     facts: createFactCache(),
     photos: createPhotos(photoDirectory),
     jobs: { board: null },
+    mailroom: furnishMailroom({ database, clock, zone, log }, more.messages),
     backupDirectory: more.backupDirectory ?? null,
     kiosks: createKiosks({ database, clock }),
     clock,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { createSecureContext } from 'node:tls'
 import { z } from 'zod'
+import { createGuard } from './messages/guard.ts'
 
 const switchWord = z.enum(['', '0', '1', 'true', 'false']).transform((word) => word === '1' || word === 'true')
 const blankIsAbsent = (value: unknown) => (value === '' ? undefined : value)
@@ -22,6 +23,7 @@ const schema = z.object({
   OIDC_CLIENT_ID: z.preprocess(blankIsAbsent, z.string().optional()),
   OIDC_CLIENT_SECRET: z.preprocess(blankIsAbsent, z.string().optional()),
   OIDC_USERNAME_CLAIM: z.preprocess(blankIsAbsent, z.string().default('preferred_username')),
+  MESSAGE_NETWORKS: z.preprocess(blankIsAbsent, z.string().optional()),
   LOG_LEVEL: z.preprocess(blankIsAbsent, z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info')),
 })
 
@@ -47,6 +49,8 @@ export interface Settings {
   /** Signs cookies; absent = made once for this installation. */
   authSecret: string | undefined
   oidc: OidcSettings | null
+  /** Addresses and blocks (10.20.0.0/16) within networks of one's own to which messages may be sent. */
+  messageNetworks: readonly string[]
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -80,6 +84,7 @@ export function readSettings(environment: NodeJS.ProcessEnv, root: string): Sett
     proxyHeader: values.PROXY_ADDRESS_HEADER?.toLowerCase() ?? null,
     authSecret: values.AUTH_SECRET,
     oidc: readOidc(values),
+    messageNetworks: readNetworks(values.MESSAGE_NETWORKS),
     logLevel: values.LOG_LEVEL,
   }
 }
@@ -99,6 +104,16 @@ function readOidc(values: z.output<typeof schema>): OidcSettings | null {
   throw new SettingsError(
     `${missing.join(' and ')}: not set; OpenID Connect wants all of ${Object.keys(given).join(', ')}`,
   )
+}
+
+function readNetworks(list: string | undefined): string[] {
+  const networks = (list ?? '').split(',').flatMap((block) => block.trim() || [])
+  try {
+    createGuard(networks)
+    return networks
+  } catch (error) {
+    throw new SettingsError(`MESSAGE_NETWORKS=${list}: ${(error as Error).message}`)
+  }
 }
 
 /** Both or none: half of it would serve in the clear what was meant to be sealed. */

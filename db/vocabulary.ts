@@ -280,3 +280,15 @@ export type VisitVerdict = (typeof VISIT_VERDICTS)[number]
 /** Why a shift must visit: by the rule for major or for overdue hazards, marked by an officer, or a key place. */
 export const VISIT_REASONS = ['major', 'overdue', 'marked', 'place'] as const
 export type VisitReason = (typeof VISIT_REASONS)[number]
+
+export const MESSAGE_EVENTS = ['newHazard', 'clockSoon', 'clockBreached', 'noAnswer', 'shiftGap', 'escalated'] as const
+/** What somebody can be told of: a new hazard, a clock at four fifths, a breach, no team that answers, a shift without a team, a step up. */
+export type MessageEvent = (typeof MESSAGE_EVENTS)[number]
+
+export const CHANNEL_KINDS = ['page', 'wecom', 'dingtalk', 'webhook'] as const
+/** The open page, a group robot of WeCom or DingTalk, or whatever takes a signed POST. */
+export type ChannelKind = (typeof CHANNEL_KINDS)[number]
+
+export const DELIVERY_STATES = ['waiting', 'held', 'sending', 'sent', 'failed'] as const
+/** `held` = until quiet hours end; `failed` = given up. */
+export type DeliveryState = (typeof DELIVERY_STATES)[number]

@@ -99,6 +99,7 @@ export const ROUTE_RULES: Record<string, Rule> = {
   'POST /api/v1/roster/swaps': RUNNERS,
   'POST /api/v1/roster/absences': RUNNERS,
   'PUT /api/v1/shift-kinds/:key': ADMINISTRATORS,
+  'GET /api/v1/playback': EVERYONE,
   'GET /api/v1/proof': EVERYONE,
   'GET /api/v1/proof/export.csv': EXPORTERS,
   'GET /api/v1/proof/shifts/:id': EVERYONE,

@@ -2,7 +2,10 @@ import { regularBackup, vacuum } from '@wangge/db'
 import { finishRecomputing } from '../services/calendar/finish-recomputing.ts'
 import { advanceDispatches } from '../services/dispatch/advance-dispatches.ts'
 import { forgetOldAnswers } from '../services/idempotency.ts'
+import { cleanUp } from '../services/jobs/clean-up.ts'
+import { escalate } from '../services/jobs/escalate.ts'
 import { tellClocks } from '../services/jobs/tell-clocks.ts'
+import { tellShiftGaps } from '../services/jobs/tell-shift-gaps.ts'
 import { removeStaleUploads } from '../services/photos/remove-stale-uploads.ts'
 import { flushFacts } from '../services/response/flush-facts.ts'
 import { type ClockJob, defineJob, type RoundJob } from './job.ts'
@@ -14,6 +17,10 @@ const CASES_AT_ONCE = 100
 export const CLOCK_JOBS: readonly ClockJob[] = [
   // Clocks are as short as ten minutes: told within a minute.
   defineJob({ name: 'clockAlerts', cron: '* * * * *', run: tellClocks }),
+  // What is overdue by the rule's share of its clock goes one level up.
+  defineJob({ name: 'escalation', cron: '*/5 * * * *', run: escalate }),
+  // A shift that begins within two hours has a team in every cell.
+  defineJob({ name: 'shiftGaps', cron: '*/10 * * * *', run: tellShiftGaps }),
   // Due times follow a calendar whose change was cut off by the end of a process.
   defineJob({
     ...{ name: 'clockSettling', cron: '7 * * * *', atStart: true },
@@ -29,6 +36,8 @@ export const CLOCK_JOBS: readonly ClockJob[] = [
     ...{ name: 'answerCleaning', cron: '17 * * * *' },
     run: async (house) => ({ removed: await forgetOldAnswers(house) }),
   }),
+  // What was told long ago, and the log of messages.
+  defineJob({ name: 'alertCleaning', cron: '40 3 * * *', run: cleanUp }),
   // PostgreSQL has an autovacuum of its own, and whoever runs it his own dumps.
   defineJob({
     ...{ name: 'backup', cron: '30 2 * * *', isForEmbedded: true, expiresInSeconds: 3600 },
@@ -55,6 +64,10 @@ export const dispatchWaiting: RoundJob = defineJob({
 /** What goes round more often. */
 export const ROUND_JOBS: readonly RoundJob[] = [
   dispatchWaiting,
+  defineJob({
+    ...{ name: 'messages', everySeconds: 2, failure: 'messages wait' },
+    run: async ({ mailroom }) => ({ ...(await mailroom.turn()) }),
+  }),
   // The queue of facts is kept short, so that who asks for figures finds little of it.
   defineJob({
     ...{ name: 'responseFacts', everySeconds: 0.5, failure: 'facts of the response wait to be computed' },
