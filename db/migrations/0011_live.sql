@@ -157,13 +157,13 @@ begin
     with moved as materialized (
       select n.id, n.scope_code, nullif(o.scope_code, n.scope_code) as also_code, n.position_at, n.position, n.state, n.duty,
         case when n.state <> o.state then 'state' when n.duty <> o.duty then 'duty'
-          when n.position_at is distinct from o.position_at then 'position' else 'changed' end as event
+          when n.position_at is distinct from o.position_at then 'position' when n is distinct from o then 'changed' end as event
       from new_rows n join old_rows o using (id)),
     one_by_one as (
       insert into live_event (kind, ref, event, scope_code, also_code, at, data)
         select 'team', m.id, m.event, m.scope_code, m.also_code, case m.event when 'position' then m.position_at else now() end,
           jsonb_build_object('state', m.state, 'duty', m.duty, 'lon', ST_X(m.position), 'lat', ST_Y(m.position), 'positionAt', m.position_at)
-        from moved m where m.event <> 'changed' or (select count(*) from moved) <= live_many())
+        from moved m where m.event <> 'changed' or (m.event = 'changed' and (select count(*) from moved) <= live_many()))
     insert into live_event (kind, event, scope_code, also_code, at, data)
       select 'team', 'changed', m.scope_code, m.also_code, now(), jsonb_build_object('count', count(*))
       from moved m where m.event = 'changed' and (select count(*) from moved) > live_many() group by m.scope_code, m.also_code;
