@@ -6,6 +6,7 @@ import type {
   HazardSource,
   HazardState,
   HazardVerdict,
+  KeyPlaceKind,
   Level,
   LimitUnit,
   RectificationClass,
@@ -242,6 +243,24 @@ export interface DemoShift {
   cellCodes: string[]
   /** By their numbers in the team. */
   people: { number: number; absentReason: string | null }[]
+}
+
+/** A place that every patrol of its cell has to look at. */
+export interface DemoKeyPlace extends Place {
+  code: string
+  name: string
+  kind: KeyPlaceKind
+  address: string
+  /** The smallest cell it lies in. */
+  cellCode: string
+}
+
+/** Where a team goes in a shift: from its base and back, twice; `silent`: between which shares of the shift its phone says nothing. */
+export interface DemoRound extends Pick<DemoShift, 'teamCode' | 'day' | 'kind'> {
+  base: Place
+  /** In the order in which it goes; how long it stays. */
+  rounds: (Place & { seconds: number })[][]
+  silent: [from: number, to: number] | null
 }
 
 /** What became of a team that was asked; instants are ISO, not always in order: registers have such rows. */

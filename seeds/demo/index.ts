@@ -1,6 +1,9 @@
 import type {
   DemoHistory,
+  DemoKeyPlace,
   DemoMember,
+  DemoRound,
+  DemoShift,
   ForceUnitRow,
   GridCellRow,
   ResidenceRow,
@@ -19,6 +22,8 @@ import { drawHistory } from './history/index.ts'
 import { listHomes, peopleIn } from './homes.ts'
 import { drawGround, drawRiverAndRail } from './landscape.ts'
 import { layOutSites } from './layOut.ts'
+import { listKeyPlaces } from './patrols/keyPlaces.ts'
+import { drawRounds as drawRoundsOf } from './patrols/rounds.ts'
 import { listServicePoints } from './points.ts'
 import { seededRandom } from './random.ts'
 import { StreetSheet } from './streetSheet.ts'
@@ -34,6 +39,7 @@ export interface DemoDistrict {
   forceUnits: ForceUnitRow[]
   teams: TeamRow[]
   members: DemoMember[]
+  keyPlaces: DemoKeyPlace[]
   history: DemoHistory
 }
 
@@ -73,6 +79,12 @@ export function generateDemoDistrict({ now, seed = DEFAULT_SEED }: { now: Date; 
     servicePoints,
     forceUnits: listForceUnits(district, seededRandom(seed, 'forces')),
     ...{ teams, members },
+    keyPlaces: listKeyPlaces({ cells, residences }, seededRandom(seed, 'keyPlaces')),
     history: drawHistory({ cells, residences, servicePoints, teams }, { now, seed }),
   }
+}
+
+/** Where the teams of a district's shifts go; the same for the same seed and history. */
+export function drawRounds(district: DemoDistrict, shifts: readonly DemoShift[], seed = DEFAULT_SEED): DemoRound[] {
+  return drawRoundsOf(district, shifts, seed)
 }
