@@ -17,6 +17,7 @@ const KEYS: readonly (readonly [readonly string[], TextKey])[] = [
   [['[', ']'], 'keys.panels'],
   [['L'], 'keys.lasso'],
   [['M'], 'keys.measure'],
+  [['N', 'O', 'C', 'B'], 'keys.plan'],
   [['←↑↓→', '+', '−'], 'keys.pan'],
   [['G C', 'G D', 'G T', 'G P', 'G L', 'G R'], 'keys.pages'],
   [['Esc'], 'keys.back'],

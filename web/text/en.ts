@@ -529,6 +529,7 @@ export const en: Record<PageTextKey, string> = {
 
   'problem.runNotRunning': 'This run has already ended.',
   'problem.runNotDone': 'This run was not finished: it has no figures.',
+  'problem.databaseAway': 'The database does not answer: try again shortly.',
   'problem.starting': 'The server is starting; try again shortly.',
   'problem.busy': 'The server is busy; try again shortly.',
   'problem.noWalkNetwork': 'There is no street network yet: import streets first.',
@@ -556,6 +557,7 @@ export const en: Record<PageTextKey, string> = {
   'keys.panels': 'Left, right panel',
   'keys.lasso': 'Lasso',
   'keys.measure': 'Measure',
+  'keys.plan': 'Plan: new point, gate, close a street, path',
   'keys.pan': 'Pan and zoom the map',
   'keys.back': 'Back one level',
   'keys.pages': 'Go to Command, the desk, Teams, Planning, the list, Analysis',

@@ -517,6 +517,7 @@ export const zh = {
 
   'problem.runNotRunning': '这次计算已经结束了。',
   'problem.runNotDone': '这次计算没有完成，没有结果可用。',
+  'problem.databaseAway': '数据库暂时没有响应，稍后再试。',
   'problem.starting': '服务器正在启动，稍后再试。',
   'problem.busy': '服务器正忙，稍后再试。',
   'problem.noWalkNetwork': '还没有路网，先导入街道再计算。',
@@ -544,6 +545,7 @@ export const zh = {
   'keys.panels': '左栏、右栏开合',
   'keys.lasso': '圈选',
   'keys.measure': '量距离',
+  'keys.plan': '规划：新增点、开关门、封街、画通道',
   'keys.pan': '移动、缩放地图',
   'keys.back': '退一级',
   'keys.pages': '去指挥、去街镇、去队伍、去规划、去清单、去分析',
