@@ -9,12 +9,18 @@ export function drawPicture(width: number, height: number) {
 }
 
 /** A phone's JPEG: held sideways, taken at 43°30′N 122°15′E on 2026-11-21 at 19:40 by its own clock. */
-export function phonePicture(exif: Record<string, string> = {}): Promise<Buffer> {
+export function phonePicture(exif: Record<string, string> = {}, gps: Record<string, string> = {}): Promise<Buffer> {
   return drawPicture(400, 300)
     .withExif({
       IFD0: { Make: 'SecretMaker', Orientation: '6' },
       IFD2: { DateTimeOriginal: '2026:11:21 19:40:00', ...exif },
-      IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '43/1 30/1 0/1', GPSLongitudeRef: 'E', GPSLongitude: '122/1 15/1 0/1' },
+      IFD3: {
+        GPSLatitudeRef: 'N',
+        GPSLatitude: '43/1 30/1 0/1',
+        GPSLongitudeRef: 'E',
+        GPSLongitude: '122/1 15/1 0/1',
+        ...gps,
+      },
     })
     .withMetadata({ orientation: 6 })
     .jpeg()
