@@ -56,7 +56,7 @@ const isMoving = (part: unknown): boolean =>
 
 /** Shortest time from one answer to the next question of the same kind, in milliseconds: heavy reads, and lists under a flood, wait. */
 export function restMs([head, second]: QueryKey): number {
-  if (head === 'hazards') return second === 'response' ? 60_000 : second === undefined ? 5_000 : 1_500
+  if (head === 'hazards') return second === 'response' ? 60_000 : 1_500
   if (head === 'who-is-first' || head === 'teams' || head === 'roster') return 5_000
   return head === 'forces' ? 10_000 : 1_500
 }

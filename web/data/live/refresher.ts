@@ -1,10 +1,10 @@
 import type { Query, QueryClient } from '@tanstack/react-query'
 import { restMs } from './pace.ts'
 
-/** Every question waits up to this long by chance, so that a thousand browsers do not all ask in the same millisecond… */
-const SPREAD_MS = 400
+/** What an event makes a page ask waits up to this long by chance, so that a thousand browsers do not all ask in the same millisecond… */
+const SPREAD_MS = 300
 /** …and longer by this many times the last answer's time: a server that is busy is asked more slowly. */
-const ANSWER_TIMES = 5
+const ANSWER_TIMES = 3
 const LONGEST_SPREAD_MS = 5_000
 /** How soon one whose answer is on its way is looked at again: that answer may be older than the event. */
 const BUSY_MS = 100
@@ -38,12 +38,13 @@ export function createRefresher(
   return { touch, wake: ask, close: () => clearTimeout(timer) }
 
   function touch(isOld: (query: Query) => boolean): void {
+    const at = Date.now() + waitMs()
     for (const query of client.getQueryCache().getAll()) {
       if (!isOld(query)) continue
       if (!query.isActive()) query.invalidate()
       else if (!due.has(query.queryHash)) {
         const rested = (askedAt.get(query.queryHash) ?? 0) + restMs(query.queryKey)
-        due.set(query.queryHash, Math.max(Date.now() + waitMs(), rested))
+        due.set(query.queryHash, Math.max(at, rested))
       }
     }
     arm()
