@@ -28,6 +28,8 @@ const wallCase = z.object({
   clock: clockState,
   dueClock: clockName.nullable(),
   dueAt: instant.nullable(),
+  soonAt: instant.nullable(),
+  reportedAt: instant,
   townshipName: z.string().nullable(),
   /** A team is asked, on its way or there. */
   isAttended: z.boolean(),
@@ -119,13 +121,7 @@ export type WallFigures = z.infer<typeof wallFigures>
 export const wallMap = z
   .object({
     asOf: instant,
-    hazards: z.array(
-      wallCase.pick({ id: true, kind: true, grade: true, clock: true, dueClock: true, dueAt: true }).extend({
-        soonAt: instant.nullable(),
-        reportedAt: instant,
-        position,
-      }),
-    ),
+    hazards: z.array(wallCase.omit({ state: true, townshipName: true, isAttended: true }).extend({ position })),
     /** More are open than the map takes: those due first are here. */
     isCut: z.boolean(),
     /** Teams on duty that have a position. */

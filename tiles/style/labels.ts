@@ -24,8 +24,8 @@ export function labelLayers({ map }: MapFlavour, isWall: boolean): LayerSpecific
   const township = isWall ? 26 : 15
   return [
     ...(isWall ? [] : streets),
-    waterName(map, 'water', 'point'),
-    waterName(map, 'waterway', 'line'),
+    waterName(map, isWall, 'water', 'point'),
+    waterName(map, isWall, 'waterway', 'line'),
     {
       id: 'label-community',
       type: 'symbol',
@@ -85,6 +85,7 @@ function symbolRoom(): LayerSpecification {
 /** A lake's name in its middle, a river's along it. */
 function waterName(
   map: MapFlavour['map'],
+  isWall: boolean,
   layer: 'water' | 'waterway',
   placement: 'point' | 'line',
 ): LayerSpecification {
@@ -101,7 +102,7 @@ function waterName(
       'symbol-spacing': 700,
       'text-padding': 30,
       'text-field': ['get', 'name'],
-      'text-size': ['interpolate', ['linear'], ['zoom'], 11, 12, 16, 17],
+      'text-size': isWall ? 24 : ['interpolate', ['linear'], ['zoom'], 11, 12, 16, 17],
       'text-letter-spacing': 0.6,
     },
     paint: { 'text-color': map.labelWater, 'text-halo-color': map.water, 'text-halo-width': 1 },

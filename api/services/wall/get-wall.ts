@@ -91,8 +91,9 @@ async function casesOf(ctx: Ctx, clock: ClockState[]): Promise<WallCase[]> {
   return items.map(caseOf)
 }
 
-function caseOf({ id, kind, grade, state, clock, dueClock, dueAt, townshipName, sent }: Hazard): WallCase {
-  return { id, kind, grade, state, clock, dueClock, dueAt, townshipName, isAttended: sent !== null }
+function caseOf(hazard: Hazard): WallCase {
+  const { id, kind, grade, state, clock, dueClock, dueAt, soonAt, reportedAt, townshipName, sent } = hazard
+  return { id, kind, grade, state, clock, dueClock, dueAt, soonAt, reportedAt, townshipName, isAttended: sent !== null }
 }
 
 function boundsOf(box: AreaBoxRow | null): [number, number, number, number] | null {

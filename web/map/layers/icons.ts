@@ -19,7 +19,7 @@ const FONT = '"Noto Sans SC Variable", "Noto Sans SC", system-ui, sans-serif'
 /** Where a badge sits relative to its symbol: up and to the right, px before scaling. */
 const BADGE_OFFSET: [number, number] = [9, -10]
 
-/** The symbols of one kind, and on clusters the count. */
+/** The symbols of one kind, and on clusters the count; `badge`: size of the count beside that of the symbols. */
 export function symbolLayers(
   id: string,
   items: readonly SymbolItem[],
@@ -27,6 +27,7 @@ export function symbolLayers(
   flavour: MapFlavour,
   scale: number,
   hasFonts: boolean,
+  badge = 1,
 ) {
   const clusters = items.filter(({ count }) => count > 1)
   const height = (icon: string) => (atlas.mapping[icon]?.height ?? 0) / atlas.pixelRatio
@@ -57,11 +58,11 @@ export function symbolLayers(
       sizeScale: scale,
       getPosition: ({ position }) => position,
       getIcon: () => BADGE_ICON,
-      getSize: height(BADGE_ICON),
+      getSize: height(BADGE_ICON) * badge,
       getPixelOffset: (item) => place(item, BADGE_OFFSET),
       updateTriggers: { getPixelOffset: scale },
     }),
-    ...(hasFonts ? [countLayer(id, clusters, flavour, scale, place)] : []),
+    ...(hasFonts ? [countLayer(id, clusters, flavour, scale, place, badge)] : []),
   ]
 }
 
@@ -106,13 +107,20 @@ export function marksLayer(id: string, items: readonly SymbolItem[], atlas: Atla
 
 type PlaceOf = (item: SymbolItem, shift?: [number, number]) => [number, number]
 
-function countLayer(id: string, clusters: readonly SymbolItem[], flavour: MapFlavour, scale: number, place: PlaceOf) {
+function countLayer(
+  id: string,
+  clusters: readonly SymbolItem[],
+  flavour: MapFlavour,
+  scale: number,
+  place: PlaceOf,
+  badge: number,
+) {
   return new TextLayer<SymbolItem>({
     id: `${id}-count`,
     data: clusters,
     getPosition: ({ position }) => position,
     getText: ({ count }) => (count > 99 ? '99+' : String(count)),
-    getSize: ({ count }) => (count > 99 ? 8 : 11),
+    getSize: ({ count }) => (count > 99 ? 8 : 11) * badge,
     getColor: rgba(flavour.map.casing),
     sizeScale: scale,
     getPixelOffset: (item) => place(item, BADGE_OFFSET),

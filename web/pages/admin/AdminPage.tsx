@@ -16,6 +16,7 @@ const SECTIONS = {
   clocks: lazy(() => import('./tables/ClocksSection.tsx')),
   calendar: lazy(() => import('./calendar/CalendarSection.tsx')),
   commitments: lazy(() => import('./tables/CommitmentsSection.tsx')),
+  wall: lazy(() => import('./wall/WallSection.tsx')),
   audit: lazy(() => import('./audit/AuditSection.tsx')),
 } as const
 type SectionName = keyof typeof SECTIONS

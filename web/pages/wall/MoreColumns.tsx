@@ -6,6 +6,7 @@ import { ClockSymbol, TeamSymbol } from '../../map/symbols.tsx'
 import { useHazardKindName } from '../../parts/useHazardWords.ts'
 import { useText } from '../../text/index.ts'
 import styles from './MoreColumns.module.css'
+import { shortName } from './placeName.ts'
 
 /** Rows that the height has room for. */
 const OVERDUE_ROWS = 10
@@ -40,7 +41,7 @@ function OverdueRow({ one }: { one: WallFigures['overdue'][number] }) {
       <p className={styles['words']}>
         <b>{kindName(one.kind)}</b>
         <span>
-          {one.townshipName ?? t('wall.outside')}
+          {one.townshipName === null ? t('wall.outside') : shortName(one.townshipName)}
           {one.dueClock && ` · ${t(`wall.waits.${one.dueClock}`)}`}
           {one.isAttended && ` · ${t('wall.attended')}`}
         </span>

@@ -5,11 +5,12 @@ import { span } from '../../format/duration.ts'
 import { ClockSymbol } from '../../map/symbols.tsx'
 import { useHazardKindName } from '../../parts/useHazardWords.ts'
 import { useText } from '../../text/index.ts'
+import { shortName } from './placeName.ts'
 import styles from './Ticker.module.css'
 
 /** Design pixels that a case needs, and those of the words before them. */
 const CASE_PX = 420
-const WORDS_PX = 200
+const WORDS_PX = 184
 
 /** What breaches next, soonest first: as many as the width has room for. They go on by themselves as their time runs out. */
 export function Ticker({ figures, width }: { figures: WallFigures | undefined; width: number }) {
@@ -36,14 +37,14 @@ function Case({ one }: { one: WallCase }) {
   const kindName = useHazardKindName()
   const { kind, dueAt, dueClock, townshipName } = one
   const left = useTick((nowMs) => span(Math.max(0, (Date.parse(dueAt ?? '') - nowMs) / 1000), language))
-  const state = useTick((nowMs) => clockStateAt({ reportedAt: '', ...one }, nowMs))
+  const state = useTick((nowMs) => clockStateAt(one, nowMs))
   return (
     <li data-case={one.id}>
-      <ClockSymbol clock={state} size={44} />
+      <ClockSymbol clock={state} size={40} />
       <p className={styles['words']}>
         <b>{kindName(kind)}</b>
         <span>
-          {townshipName ?? t('wall.outside')}
+          {townshipName === null ? t('wall.outside') : shortName(townshipName)}
           {dueClock && ` · ${t(`wall.waits.${dueClock}`)}`}
         </span>
       </p>

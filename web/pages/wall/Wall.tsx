@@ -33,7 +33,7 @@ export function Wall({ screen }: { screen: WallScreen }) {
         className={styles['stage']}
         data-vast={stage.isVast || undefined}
         data-old={figures.isPlaceholderData || undefined}
-        aria-label={t('admin.wall')}
+        aria-label={t('wall.name')}
         style={{ width, height, transform: `scale(${scale}) translate(${shift[0]}px, ${shift[1]}px)` }}
       >
         <Head

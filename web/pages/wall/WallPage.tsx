@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next'
 import { storedLanguage } from '../../app/preferences.ts'
 import { ProblemError } from '../../data/client.ts'
 import { SymbolTheme } from '../../map/symbols.tsx'
-import { wallText } from '../../text/wall.ts'
 import { cssVariables } from '../../tokens.ts'
 import { Refused, Waiting } from './Notices.tsx'
 import { keepRenewed, renewWhenReachable } from './renewal.ts'
+import { useWallText } from './useWallText.ts'
 import { Wall } from './Wall.tsx'
 import { screenQuery } from './wallQueries.ts'
 
@@ -43,12 +43,10 @@ class Mending extends Component<{ children: ReactNode }, { isBroken: boolean }> 
   }
 }
 
-/** Words, colours and language of the wall, which stands outside the frame of the other pages. */
+/** Colours and language of the wall, which stands outside the frame of the other pages. */
 function useWallDress(): void {
+  useWallText()
   const { i18n } = useTranslation()
-  if (!i18n.exists('wall.title'))
-    for (const [language, words] of Object.entries(wallText))
-      i18n.addResourceBundle(language, 'translation', words, true)
   const asked = new URLSearchParams(location.search).get('lang')
   const language = asked === 'en' || asked === 'zh' ? asked : storedLanguage()
   useLayoutEffect(() => {

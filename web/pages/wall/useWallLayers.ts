@@ -10,6 +10,9 @@ import { teamClusters, teamItems } from '../../map/layers/teams.ts'
 import { useAtlas } from '../../map/useAtlas.ts'
 import { useFontsReady } from '../../map/useFontsReady.ts'
 
+/** No word on the wall is smaller; a count is 11 px beside a symbol of size 1. */
+const COUNT_PX = 24
+
 interface Scene extends Pick<WallMap, 'hazards' | 'teams' | 'lines'> {
   zoom: number
   /** Of the symbols. */
@@ -34,10 +37,11 @@ export function useWallLayers({ hazards, teams, lines, zoom, size, nowMs }: Scen
   )
   const layers = useMemo(() => {
     const [hazardSymbols, teamSymbols] = symbols
+    const badge = COUNT_PX / (11 * size)
     return [
       headingLayer(teamSymbols, atlas, size),
-      ...symbolLayers('teams', teamSymbols, atlas, flavours.wall, size, hasFonts),
-      ...symbolLayers('hazards', hazardSymbols, atlas, flavours.wall, size, hasFonts),
+      ...symbolLayers('teams', teamSymbols, atlas, flavours.wall, size, hasFonts, badge),
+      ...symbolLayers('hazards', hazardSymbols, atlas, flavours.wall, size, hasFonts, badge),
     ] as Layer[]
   }, [symbols, atlas, size, hasFonts])
   return { layers, symbols }
