@@ -472,6 +472,14 @@ export const teamReachWhatIf = teamReachQuery
       .max(200),
   })
   .openapi('TeamReachWhatIf')
+/** `lon` and `lat`, both or neither: from a place that is tried, in place of the team's own. */
+export const teamShedQuery = teamReachQuery
+  .pick({ mode: true, from: true, minutes: true })
+  .extend({ lon: z.coerce.number().min(-180).max(180).optional(), lat: z.coerce.number().min(-90).max(90).optional() })
+  .refine((query) => (query.lon === undefined) === (query.lat === undefined), {
+    path: ['lat'],
+    error: 'lon and lat come together',
+  })
 export const teamShed = z
   .object({
     type: z.literal('Feature'),

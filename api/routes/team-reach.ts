@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { teamReach, teamReachQuery, teamReachWhatIf, teamShed } from '../contract/index.ts'
+import { teamReach, teamReachQuery, teamReachWhatIf, teamShed, teamShedQuery } from '../contract/index.ts'
 import { getTeamReach } from '../services/team-reach/get-team-reach.ts'
 import { getTeamShed } from '../services/team-reach/get-team-shed.ts'
 import { answers, createRouter, jsonBody } from './router.ts'
@@ -34,12 +34,14 @@ export const teamReachRoutes = createRouter()
       path: '/team-reach/{teamId}/shed',
       request: {
         params: z.object({ teamId: z.uuid() }),
-        query: teamReachQuery.pick({ mode: true, from: true, minutes: true }),
+        query: teamShedQuery,
       },
       responses: answers(200, teamShed, 'The ground that one team reaches, a GeoJSON feature'),
     }),
     async (c) => {
-      const input = { ...c.req.valid('param'), ...c.req.valid('query') }
+      const { lon, lat, ...asked } = c.req.valid('query')
+      const tried: [number, number] | null = lon === undefined || lat === undefined ? null : [lon, lat]
+      const input = { ...c.req.valid('param'), ...asked, tried }
       return c.json(await getTeamShed({ ctx: c.var.ctx, input }), 200)
     },
   )

@@ -303,7 +303,7 @@ const zh = {
   'planReach.map': '{{team}} {{n}} 分钟到得了的范围',
   'planReach.mapAll': '各社区 {{n}} 分钟内有队伍到的比例',
   'planReach.source': '路网第 {{version}} 版，队伍登记与最近位置',
-  'planReach.noTriedShed': '试算的驻地没有画范围，人数已按新驻地算。',
+  'planReach.noTriedShed': '正在算新驻地到得了的范围。',
   'planReach.shed': '选一支队伍，图上是它够得到的范围。',
 
   'coverReport.title': '步行覆盖报告',
@@ -695,7 +695,7 @@ const en: Record<PlanFiguresTextKey, string> = {
   'planReach.map': 'Where {{team}} gets in {{n}} minutes',
   'planReach.mapAll': 'Share of each community that some team reaches in {{n}} minutes',
   'planReach.source': 'Street network version {{version}}, register of teams and last positions',
-  'planReach.noTriedShed': 'No reach is drawn for a base that is tried; the figures are of the new base.',
+  'planReach.noTriedShed': 'Working out where the team gets from the new base.',
   'planReach.shed': 'Choose a team to see on the map where it gets.',
 
   'coverReport.title': 'Coverage report',

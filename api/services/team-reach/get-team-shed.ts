@@ -11,17 +11,20 @@ import { streetsInForce } from './streets-in-force.ts'
 
 export interface TeamShedInput extends Pick<TeamReachInput, 'mode' | 'minutes' | 'from'> {
   teamId: string
+  /** Where the team would set out from instead; null = from its own place. */
+  tried: [number, number] | null
 }
 
 /** The ground that one team reaches, as getTeamReach counts homes. Throws `forbidden`, `notFound`, `noWalkNetwork`. */
 export async function getTeamShed({ ctx, input }: { ctx: Ctx; input: TeamShedInput }): Promise<TeamShed> {
   requireRole(ctx.who, PLAN_READERS)
-  const { teamId, mode, minutes, from } = input
+  const { teamId, mode, minutes, from, tried } = input
   const network = await ctx.networks.current()
   if (!network) throw new ServiceError('noWalkNetwork', 'There are no streets yet: import streets first')
   const { graph, overlay } = await streetsInForce(ctx, network)
-  const teams = await readTeams(ctx, { from, duty: 'any', bases: [] })
-  const team = teams.find(({ id }) => id === teamId)
+  const bases = tried ? [{ teamId, position: tried, name: '', hasVehicle: false }] : []
+  const teams = await readTeams(ctx, { from, duty: 'any', bases })
+  const team = teams.find(({ id, kind }) => id === teamId && kind !== 'added')
   if (!team) throw notFound('team', teamId)
   const limitSeconds = Math.round(minutes * 60)
   const limitMm = limitMillimetres({ speedMetresPerSecond: WALK_SPEED_METRES_PER_SECOND, limitSeconds })

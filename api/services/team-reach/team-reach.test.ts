@@ -78,11 +78,16 @@ describeOnEachEngine('whom teams reach', (on) => {
 
   test('can be drawn as ground, for a team in sight', async () => {
     const [team] = (await ask()).teams
-    const shed = (as: Ctx, teamId = team?.id ?? '') =>
-      getTeamShed({ ctx: as, input: { teamId, mode: 'foot', from: 'position', minutes: 10 } })
+    const shed = (as: Ctx, teamId = team?.id ?? '', tried: [number, number] | null = null) =>
+      getTeamShed({ ctx: as, input: { teamId, mode: 'foot', from: 'position', minutes: 10, tried } })
     const { geometry, properties } = await shed(ctx)
     expect(properties).toMatchObject({ teamId: team?.id, limitSeconds: 600, position: team?.position })
     expect(geometry?.coordinates.length).toBeGreaterThan(0)
+    const tried: [number, number] = [(team?.position?.[0] ?? 0) + 0.002, team?.position?.[1] ?? 0]
+    const elsewhere = await shed(ctx, undefined, tried)
+    expect(elsewhere.properties.position).toEqual(tried)
+    expect(elsewhere.geometry).not.toEqual(geometry)
+    await expect(shed(ctx, newId(), tried)).rejects.toMatchObject({ code: 'notFound' })
     const officer = { ...ctx, who: officerOf(TOWNSHIPS[1]) }
     await expect(shed(officer)).rejects.toMatchObject({ code: 'notFound' })
     await expect(shed(ctx, newId())).rejects.toMatchObject({ code: 'notFound' })
