@@ -13,6 +13,8 @@ export type GrowingTable =
   | 'shift'
   | 'shift_member'
   | 'shift_cell'
+  | 'team_track'
+  | 'key_place'
   | 'hazard'
   | 'case_event'
   | 'dispatch'

@@ -12,6 +12,7 @@ import { bringSampleUpToDate } from '../services/sample/bring-up-to-date.ts'
 import { areOfSample, filesPublished } from '../services/sample/holds-sample-only.ts'
 import { keepForces } from '../services/sample/keep-forces.ts'
 import { keepHistory } from '../services/sample/keep-history.ts'
+import { keepPatrols } from '../services/sample/keep-patrols.ts'
 import type { WriteRest } from '../services/sample/write-history.ts'
 import { clearInterruptedSiteRuns } from '../services/site-runs/silent.ts'
 import type { Settings } from '../settings.ts'
@@ -51,7 +52,7 @@ export async function settleIn({
   const history = keepHistory({ ctx, input: { drawn: () => drawn().history, onWrite: () => step('hazards') } })
   const isCovered = loaded === 0 && (await findLatestRun(ctx)) !== null
   const [writeRest] = await Promise.all([history, isCovered ? null : computeFirstCoverage(ctx, say)])
-  return inTurn(writeRoster, writeRest)
+  return inTurn(writeRoster, keepPatrols({ ctx, drawn }), writeRest)
 }
 
 /** One after the other, of those that there are. */

@@ -6,6 +6,7 @@ import { cleanUp } from '../services/jobs/clean-up.ts'
 import { escalate } from '../services/jobs/escalate.ts'
 import { tellClocks } from '../services/jobs/tell-clocks.ts'
 import { tellShiftGaps } from '../services/jobs/tell-shift-gaps.ts'
+import { keepTracks } from '../services/patrol-proof/keep-tracks.ts'
 import { removeStaleUploads } from '../services/photos/remove-stale-uploads.ts'
 import { flushFacts } from '../services/response/flush-facts.ts'
 import { type ClockJob, defineJob, type RoundJob } from './job.ts'
@@ -35,6 +36,11 @@ export const CLOCK_JOBS: readonly ClockJob[] = [
   defineJob({
     ...{ name: 'answerCleaning', cron: '17 * * * *' },
     run: async (house) => ({ removed: await forgetOldAnswers(house) }),
+  }),
+  // Shifts that are over are judged for good, old tracks thinned, and older ones forgotten.
+  defineJob({
+    ...{ name: 'trackKeeping', cron: '25 * * * *', expiresInSeconds: 3600 },
+    run: async (house) => ({ ...(await keepTracks({ house })) }),
   }),
   // What was told long ago, and the log of messages.
   defineJob({ name: 'alertCleaning', cron: '40 3 * * *', run: cleanUp }),

@@ -72,7 +72,11 @@ export function sampleTeamsOnDuty(
 /** New places of the sample's teams. */
 export function placeSampleTeams(rows: readonly { id: string; lon: number; lat: number; at: string }[]): SQL {
   return sql`
-    update patrol_team t set position = ST_SetSRID(ST_MakePoint(x.lon, x.lat), 4326), position_at = x.at
-    from import i, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x (id uuid, lon float8, lat float8, at timestamptz)
-    where t.id = x.id and ${ofSample('demo:teams')}`
+    with placed as (
+      update patrol_team t set position = ST_SetSRID(ST_MakePoint(x.lon, x.lat), 4326), position_at = x.at
+      from import i, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x (id uuid, lon float8, lat float8, at timestamptz)
+      where t.id = x.id and ${ofSample('demo:teams')}
+      returning t.id, t.position, t.position_at)
+    insert into team_track (team_id, at, location, accuracy_metres) select id, position_at, position, 8 from placed
+    on conflict (team_id, at) do nothing`
 }

@@ -17,7 +17,7 @@ import { dayNumber } from '../roster/shift-time.ts'
 import type { WriteRest } from './write-history.ts'
 
 /** Who wrote the sample's roster; people's own shifts have their names. */
-const WRITTEN_BY = 'demo-roster'
+export const WRITTEN_BY = 'demo-roster'
 const WEEK_DAYS = 7
 /** At which team the sample's patrol member sits. */
 const SEAT = { username: 'patrol', teamCode: '99M001' }
