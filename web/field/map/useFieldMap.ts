@@ -21,6 +21,8 @@ export function useFieldMap(
   const theme = useFieldTheme()
   const [live, setLive] = useState<FieldMap>({ map: null, epoch: 0, isBroken: false })
   const first = useRef({ ground, start })
+  const latestTheme = useRef(theme)
+  latestTheme.current = theme
   first.current.ground ??= ground
   const isKnown = ground !== null
   useEffect(() => {
@@ -36,6 +38,7 @@ export function useFieldMap(
     }
     // Tests reach the map by this name.
     Object.defineProperty(window, '__wanggeMap', { value: map, configurable: true, enumerable: false })
+    map.on('style.load', () => addPatterns(map, latestTheme.current))
     map.once('load', () => setLive({ map, epoch: 1, isBroken: false }))
     return () => {
       setLive({ map: null, epoch: 0, isBroken: false })
@@ -47,11 +50,7 @@ export function useFieldMap(
   const shown = useRef(ground?.style)
   useEffect(() => {
     if (!map || !ground) return
-    const images = { [PATTERNS.gate]: gateImage(flavours[theme]), [PATTERNS.room]: roomImage() }
-    for (const [name, image] of Object.entries(images)) {
-      if (map.hasImage(name)) map.updateImage(name, image)
-      else map.addImage(name, image, { pixelRatio: PATTERN_PIXEL_RATIO })
-    }
+    addPatterns(map, theme)
     if (shown.current === undefined || shown.current === ground.style) {
       shown.current = ground.style
       return
@@ -61,6 +60,14 @@ export function useFieldMap(
     map.once('styledata', () => setLive((before) => ({ ...before, epoch: before.epoch + 1 })))
   }, [map, ground, theme])
   return live
+}
+
+function addPatterns(map: MapLibreMap, theme: 'light' | 'dark'): void {
+  const images = { [PATTERNS.gate]: gateImage(flavours[theme]), [PATTERNS.room]: roomImage() }
+  for (const [name, image] of Object.entries(images)) {
+    if (map.hasImage(name)) map.updateImage(name, image)
+    else map.addImage(name, image, { pixelRatio: PATTERN_PIXEL_RATIO })
+  }
 }
 
 /** Streets and houses of the next corner. */

@@ -1,5 +1,5 @@
 import type { FieldTeam } from '@wangge/api/contract'
-import { storedLanguage, storedTheme, storeLanguage, storeTheme, useStored } from '../../app/preferences.ts'
+import { storedTheme, storeLanguage, storeTheme, useStored } from '../../app/preferences.ts'
 import { useNow } from '../../data/now.ts'
 import { age } from '../../format/duration.ts'
 import { DutySwitch } from '../duty/DutySwitch.tsx'
@@ -16,7 +16,6 @@ export default function MePage({ person, teams }: { person: FieldPerson; teams: 
   const { t, language } = useFieldText()
   const { items } = useQueue()
   const theme = useStored(storedTheme)
-  const stored = useStored(storedLanguage)
   const update = useUpdate()
   const unsent = items.filter(({ state }) => state !== 'sent')
   const photos = unsent.reduce((sum, item) => sum + item.photos.total - item.photos.sent, 0)
@@ -56,8 +55,8 @@ export default function MePage({ person, teams }: { person: FieldPerson; teams: 
       <Abilities />
       <Choice
         label={t('me.language')}
-        value={stored}
-        onChange={storeLanguage}
+        value={language}
+        onChange={(chosen) => choose('lang', () => storeLanguage(chosen))}
         options={[
           { value: 'zh', words: '中文' },
           { value: 'en', words: 'English' },
@@ -67,7 +66,7 @@ export default function MePage({ person, teams }: { person: FieldPerson; teams: 
         label={t('me.theme')}
         columns={3}
         value={theme}
-        onChange={storeTheme}
+        onChange={(chosen) => choose('theme', () => storeTheme(chosen))}
         options={(['auto', 'light', 'dark'] as const).map((value) => ({ value, words: t(`me.theme.${value}`) }))}
       />
       <section>
@@ -86,6 +85,14 @@ export default function MePage({ person, teams }: { person: FieldPerson; teams: 
       </p>
     </main>
   )
+}
+
+/** What is chosen here stands from now on, whatever the address asked for. */
+function choose(name: 'lang' | 'theme', store: () => void): void {
+  const url = new URL(location.href)
+  url.searchParams.delete(name)
+  history.replaceState(null, '', url)
+  store()
 }
 
 function LastPosition({ team }: { team: FieldTeam }) {

@@ -3,7 +3,7 @@ import styles from './Field.module.css'
 
 interface ChoiceProps<Value extends string> {
   label: string
-  options: readonly { value: Value; words: string; note?: string }[]
+  options: readonly { value: Value; words: string; note?: string; isGrave?: boolean }[]
   value: Value | null
   onChange(value: Value): void
   /** Side by side; big ones two to a row, `wide` one. */
@@ -19,7 +19,7 @@ export function Choice<Value extends string>({ label, options, value, onChange, 
       {options.map((option) => (
         <label key={option.value}>
           <input type="radio" name={name} checked={option.value === value} onChange={() => onChange(option.value)} />
-          <span>
+          <span data-grave={option.isGrave}>
             {option.words}
             {option.note && <small>{option.note}</small>}
           </span>

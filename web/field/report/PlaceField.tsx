@@ -30,12 +30,7 @@ export function PlaceField({ place, address, photoPlace, onPlace, onAddress, onP
   const whereabouts = useWhereabouts()
   const [isTyping, setTyping] = useState(false)
   const found = usePlacesCalled(isTyping ? address : '')
-  const system = place?.system === 'gcj02' ? 'GCJ-02' : 'WGS-84'
-  const words = place
-    ? t(`report.place.${place.how}`, { at: coordinates(place.position), system })
-    : whereabouts.state === 'here'
-      ? t('report.place.here', { metres: Math.round(whereabouts.here.accuracyMetres), system })
-      : t(`place.${whereabouts.state}`)
+  const words = usePlaceWords(place)
   return (
     <fieldset className={styles['place']}>
       <legend>{t('report.where')}</legend>
@@ -95,6 +90,16 @@ export function PlaceField({ place, address, photoPlace, onPlace, onAddress, onP
       <Coordinates onPlace={onPlace} />
     </fieldset>
   )
+}
+
+/** Where a report says it is, and in which system that is given. */
+export function usePlaceWords(place: ChosenPlace | null): string {
+  const { t } = useFieldText()
+  const whereabouts = useWhereabouts()
+  const system = place?.system === 'gcj02' ? 'GCJ-02' : 'WGS-84'
+  if (place) return t(`report.place.${place.how}`, { at: coordinates(place.position), system })
+  if (whereabouts.state !== 'here') return t(`place.${whereabouts.state}`)
+  return t('report.place.here', { metres: Math.round(whereabouts.here.accuracyMetres), system })
 }
 
 const coordinates = ([lon, lat]: readonly [number, number]): string => `${lat.toFixed(5)}, ${lon.toFixed(5)}`

@@ -10,7 +10,7 @@ import { useKindName, useTables } from '../tables.ts'
 import { useFieldText } from '../text.ts'
 import { useWrite } from '../useWrite.ts'
 import { fireWordIn } from './fireWords.ts'
-import { PlaceField } from './PlaceField.tsx'
+import { PlaceField, usePlaceWords } from './PlaceField.tsx'
 import { Reported } from './Reported.tsx'
 import styles from './ReportPage.module.css'
 
@@ -57,6 +57,7 @@ export default function ReportPage({ person }: { person: FieldPerson }) {
   const here = whereabouts.state === 'here' ? whereabouts.here : null
   const position = draft.place?.position ?? here?.position ?? null
   const isReady = draft.kind !== null && position !== null && !burns && !isBusy
+  const placeWords = usePlaceWords(draft.place)
   const change = (part: Partial<Draft>): void => setDraft({ ...draft, ...part })
 
   const submit = async (): Promise<void> => {
@@ -113,7 +114,7 @@ export default function ReportPage({ person }: { person: FieldPerson }) {
           label={t('report.kind')}
           value={draft.kind}
           onChange={(kind) => change({ kind })}
-          options={active.map(({ key }) => ({ value: key, words: kindName(key) }))}
+          options={active.map(({ key, isFire }) => ({ value: key, words: kindName(key), isGrave: isFire }))}
         />
         {burns && (
           <section className={styles['fire']} role="alert">
@@ -151,9 +152,11 @@ export default function ReportPage({ person }: { person: FieldPerson }) {
         />
       </div>
       <footer className={styles['foot']}>
-        {!isReady && !isBusy && (
-          <p>{t(burns ? 'report.lacks.fire' : draft.kind === null ? 'report.lacks.kind' : 'report.lacks.place')}</p>
-        )}
+        <p>
+          {isReady || isBusy
+            ? placeWords
+            : t(burns ? 'report.lacks.fire' : draft.kind === null ? 'report.lacks.kind' : 'report.lacks.place')}
+        </p>
         <FieldButton look="primary" icon="queue" disabled={!isReady} onClick={() => void submit()}>
           {t('report.submit')}
         </FieldButton>

@@ -45,11 +45,9 @@ export function TaskCard({ task }: { task: FieldTask; teams: readonly FieldTeam[
         {task.grade === 'major' && <em>{t('grade.major')}</em>}
         {task.dispatch && <em data-sent>{t(`dispatchState.${task.dispatch.state}`)}</em>}
       </div>
-      <div className={styles['where']}>
-        <div>
-          <p>{task.address || task.hazard?.cellName || task.serial}</p>
-          <p className={styles['due']}>{clock.due}</p>
-        </div>
+      <p className={styles['where']}>{task.address || task.hazard?.cellName || task.serial}</p>
+      <div className={styles['clock']}>
+        <p className={styles['due']}>{clock.due}</p>
         <p className={styles['left']} data-clock={clock.state}>
           <span className="visuallyHidden">{t(`clock.${clock.state}`)} </span>
           {clock.left}
