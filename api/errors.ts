@@ -75,6 +75,7 @@ const STATUS = {
   tooManyRequests: 429,
   internal: 500,
   starting: 503,
+  databaseAway: 503,
 } as const
 
 export type ProblemCode = keyof typeof STATUS

@@ -24,6 +24,15 @@ export class QueryError extends Error {
   }
 }
 
+/** The server is gone, going, or not there yet (libuv's and postgres.js's codes, SQLSTATE classes 08 and 57P): asked again, it may answer. */
+const AWAY =
+  /^(ECONN(REFUSED|RESET|ABORTED)|EPIPE|ENOENT|ETIMEDOUT|EHOSTUNREACH|CONNECTION_(CLOSED|DESTROYED)|CONNECT_TIMEOUT|57P0[123]|08...)$/
+
+/** Whether a failure is the database's absence: what was under way may or may not have been committed. */
+export function isDatabaseAway(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && AWAY.test(String(error.code))
+}
+
 /** Why a database cannot be opened, migrated, saved or restored. `code` is stable; words for people are made elsewhere. */
 export type DatabaseFault =
   | 'directory-in-use'

@@ -1,3 +1,4 @@
+import { isDatabaseAway } from '@wangge/db'
 import { TileError } from '@wangge/tiles'
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
@@ -11,6 +12,13 @@ export function answerProblem(c: Context<Env>, error: unknown, log: Log): Respon
   const known = asServiceError(error)
   if (known) return problemResponse(c, known)
   const requestId = c.var.requestId
+  if (isDatabaseAway(error)) {
+    log.warn({ requestId, path: c.req.path, code: (error as { code?: string }).code }, 'the database does not answer')
+    return problemResponse(
+      c,
+      new ServiceError('databaseAway', 'The database does not answer', { retryAfterSeconds: 2 }),
+    )
+  }
   log.error({ requestId, path: c.req.path, err: error }, 'request failed')
   return problemResponse(c, new ServiceError('internal', 'Internal error', { requestId }))
 }

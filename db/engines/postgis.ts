@@ -13,6 +13,8 @@ export function openPostgis(url: string): Engine {
     max: POOL_SIZE,
     fetch_types: false,
     onnotice: () => {},
+    // Seconds until the next attempt: a server that was away is found again at once, and is not asked by everybody at the same moment.
+    backoff: () => 0.25 + Math.random() / 4,
     connection: {
       application_name: 'wangge',
       TimeZone: 'UTC',
