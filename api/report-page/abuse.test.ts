@@ -85,7 +85,7 @@ describeOnOneEngine('somebody who means harm', (db) => {
       '"><img src=x onerror=alert(1)>.jpg',
     ]
     const asFile = (bytes: Uint8Array | string, name = 'photo.jpg') =>
-      new File([bytes as BlobPart], name, { type: 'image/jpeg' })
+      new File([typeof bytes === 'string' ? bytes : new Uint8Array(bytes)], name, { type: 'image/jpeg' })
     for (const [at, name] of names.entries()) {
       const sent = await resident.send(await resident.filled(), { files: [asFile(new Uint8Array(polyglot), name)] })
       expect([at, sent.status]).toEqual([at, 303])

@@ -38,7 +38,6 @@ ${(fields?.photoIds ?? []).map((id) => html`<input type="hidden" name="photoId" 
 ${placeFields(parts)}
 ${photoPlace === null ? '' : photoPlaceChoice(parts, photoPlace.name)}
 ${kindChoices(parts)}
-<div class="card stop when-burns"><h2>${t('stopTitle')}</h2><p>${t('stopKind')}</p><a class="button call" href="tel:119">${t('stopCall')}</a></div>
 <div class="unless-burns">
 <fieldset><legend><label for="words">${t('words')}</label></legend>
 <p class="hint" id="words-hint">${t('wordsHint')}</p>${errorOf(t, errors.words, 'words')}
@@ -69,6 +68,10 @@ function stopNotice(t: Translate, word: string | null): Html | Promise<Html> {
 <p data-words="${t('stopWord', { word: '{word}' })}">${words}</p><a class="button call" href="tel:119">${t('stopCall')}</a></div>`
 }
 
+/** Shown by the style alone as soon as a kind of fire is chosen; what follows it is hidden then. */
+const burningPanel = (t: Translate): Html | Promise<Html> =>
+  html`<div class="card stop when-burns"><h2>${t('stopTitle')}</h2><p>${t('stopKind')}</p><a class="button call" href="tel:119">${t('stopCall')}</a></div>`
+
 function kindChoices({ t, language, kinds, fields, errors }: FormParts): Html | Promise<Html> {
   const wordsOf = ({ key, nameZh, nameEn }: HazardKind): string => {
     const own = `kind.${key}`
@@ -79,7 +82,7 @@ ${kinds.map(
   (kind) =>
     html`<label class="choice${kind.isFire ? ' burns' : ''}"><input type="radio" name="kind" value="${kind.key}" ${
       fields?.kind === kind.key ? 'checked' : ''
-    } required><span>${wordsOf(kind)}</span></label>`,
+    } required><span>${wordsOf(kind)}</span></label>${kind.isFire ? burningPanel(t) : ''}`,
 )}</fieldset>`
 }
 

@@ -1,6 +1,7 @@
 import { describeOnOneEngine } from '@wangge/db/testing'
 import { sql } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
+import type { HazardCase } from '../contract/index.ts'
 import { loadCells, personOf, placeIn } from '../testing/ledger.ts'
 import { phonePicture } from '../testing/pictures.ts'
 import { quarterNow, SOUTH, TOWNSHIPS, WEST } from '../testing/quarter.ts'
@@ -47,7 +48,7 @@ describeOnOneEngine('a resident without an account', (db) => {
     const [hazard] = await hazards()
     const at = `/hazards/${hazard?.id}`
     const act = async (action: Record<string, unknown>) => {
-      const { version } = await (await resident.as(officer, at)).json()
+      const { version } = (await (await resident.as(officer, at)).json()) as HazardCase
       const body = { expectedVersion: version, ...action }
       expect((await resident.as(officer, `${at}/actions`, { method: 'POST', body })).status).toBe(200)
     }
@@ -80,9 +81,9 @@ describeOnOneEngine('a resident without an account', (db) => {
       questions: [{ question: '几单元？', answer: '3 单元' }],
       ratings: [{ score: 4, words: '谢谢' }],
     })
-    const { events } = await (await resident.as(officer, at)).json()
-    const told = events.filter(({ role }: { role: string }) => role === 'resident')
-    expect(told.map(({ event }: { event: string }) => event)).toEqual(['reported', 'reporterAnswered', 'rated'])
+    const { events } = (await (await resident.as(officer, at)).json()) as HazardCase
+    const told = events.filter(({ role }) => role === 'resident')
+    expect(told.map(({ event }) => event)).toEqual(['reported', 'reporterAnswered', 'rated'])
   })
 
   test('makes one hazard of one form: sent twice at once, sent again, and sent again with other words', async () => {

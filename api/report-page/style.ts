@@ -3,6 +3,7 @@ export const STYLE = `
 :root{color-scheme:light dark;--canvas:#eef0f2;--surface:#fff;--raised:#f6f7f8;--selected:#e3edfb;--text:#14191f;--second:#46505a;--line:#dde1e5;--strong:#7c8590;--accent:#1d56b8;--fill:#1d56b8;--danger:#b3261e;--red:#b3261e;--tint:#fce8e6;--warm:#fdf0d9;--warmText:#8a5300}
 @media (prefers-color-scheme:dark){:root{--canvas:#0b0f13;--surface:#12171d;--raised:#1a2128;--selected:#1b3050;--text:#e9edf1;--second:#aeb8c2;--line:#27303a;--strong:#727d89;--accent:#7db3ff;--fill:#2b61b9;--danger:#ff8a7a;--red:#ac3329;--tint:#3b1713;--warm:#33270d;--warmText:#f7c765}}
 *,*::before,*::after{box-sizing:border-box}
+[hidden]{display:none!important}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0;background:var(--canvas);color:var(--text);font:400 16px/24px system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
 .fire{position:sticky;top:0;z-index:1;display:flex;align-items:center;justify-content:center;gap:10px;min-height:64px;padding:8px 16px;background:var(--red);color:#fff;font-size:20px;font-weight:600;line-height:28px;text-align:center;text-decoration:none}
@@ -37,6 +38,7 @@ button[disabled]{opacity:.7;cursor:default}
 .fire:focus-visible{outline-color:#fff;outline-offset:-6px}
 .error{color:var(--danger);font-size:14px;line-height:20px;font-weight:500;margin:0 0 8px}
 [aria-invalid=true]{border-color:var(--danger)!important;border-width:2px!important}
+[data-fire],.error,.card[role]{scroll-margin-top:80px}
 .stop{border:2px solid var(--danger);background:var(--tint)}
 .stop h2{color:var(--danger)}
 .good{background:var(--selected);border-color:var(--accent)}
