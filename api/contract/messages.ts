@@ -1,13 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import {
-  CASE_KINDS,
-  CHANNEL_KINDS,
-  DELIVERY_STATES,
-  HAZARD_GRADES,
-  LEVELS,
-  MESSAGE_EVENTS,
-  ROLES,
-} from '@wangge/db/vocabulary'
+import { CASE_KINDS, CHANNEL_KINDS, DELIVERY_STATES, HAZARD_GRADES, MESSAGE_EVENTS, ROLES } from '@wangge/db/vocabulary'
 import { instant, pageQuery } from './common.ts'
 
 const language = z.enum(['zh', 'en'])
@@ -64,8 +56,8 @@ const ruleFields = {
   event: z.enum(MESSAGE_EVENTS),
   /** Of hazards; consultations, incidents and shifts have none. */
   minGrade: z.enum(HAZARD_GRADES),
-  /** Null = everywhere. */
-  area: z.object({ level: z.enum(LEVELS), code: z.string().min(2).max(40) }).nullable(),
+  /** Code of a grid cell of any level; null = everywhere. */
+  areaCode: z.string().min(2).max(40).nullable(),
   /** Kinds of hazard; null = any, and other cases too. */
   kinds: z.array(z.string().max(64)).min(1).max(100).nullable(),
   /** Whose pages show it; null = everybody's who sees the area. Only of the open page. */

@@ -4,7 +4,8 @@ import type { CaseKind, HazardGrade } from '../vocabulary.ts'
 /** Where reading goes on: after the last number that was decided upon, or, the first time, after all that there is. */
 export function readCursor(): SQL {
   return sql`
-    select coalesce((select last_number from message_cursor), l.last) as after, l.last as until from live_counter l`
+    select coalesce(c.last_number, l.last) as after, l.last as until, c.last_number is null as "isNew"
+    from live_counter l left join message_cursor c on true`
 }
 
 export function writeCursor(lastNumber: number): SQL {

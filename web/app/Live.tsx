@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { followEvents } from '../data/live/follow.ts'
 import { startLive } from '../data/live/start.ts'
 import { useSession } from '../data/session.ts'
+import { MessageGate } from '../messages/MessageGate.tsx'
 
 /** Listens as long as somebody is signed in, and keeps what is shown in step with what is heard. */
 export default function Live() {
@@ -17,5 +18,5 @@ export default function Live() {
       unfollow()
     }
   }, [client, person])
-  return null
+  return <MessageGate />
 }

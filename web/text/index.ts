@@ -4,9 +4,11 @@ import { type MapTextKey, mapText } from '../map/text.ts'
 import type { AdminTextKey } from './admin.ts'
 import type { DispatchTextKey } from './dispatch.ts'
 import { en } from './en.ts'
+import type { MessagesTextKey } from './messages.ts'
 import type { PlanTextKey } from './plan.ts'
 import type { PlanEditsTextKey } from './planEdits.ts'
 import type { PlanFiguresTextKey } from './planFigures.ts'
+import type { ProofTextKey } from './proof.ts'
 import type { ReporterTextKey } from './reporter.ts'
 import type { ResponseTextKey } from './response.ts'
 import type { TeamsTextKey } from './teams.ts'
@@ -20,6 +22,7 @@ export type TextKey =
   | PageTextKey
   | MapTextKey
   | AdminTextKey
+  | MessagesTextKey
   | ResponseTextKey
   | DispatchTextKey
   | TeamsTextKey
@@ -28,6 +31,7 @@ export type TextKey =
   | PlanFiguresTextKey
   | ReporterTextKey
   | WallTextKey
+  | ProofTextKey
 export type TextParams = Record<string, string | number>
 export type Translate = (key: TextKey, params?: TextParams) => string
 

@@ -3,9 +3,11 @@ import { adminText } from './admin.ts'
 import { dispatchText } from './dispatch.ts'
 import { fieldText } from './field.ts'
 import { createText, tables as shellTables } from './index.ts'
+import { messagesText } from './messages.ts'
 import { planText } from './plan.ts'
 import { planEditsText } from './planEdits.ts'
 import { planFiguresText } from './planFigures.ts'
+import { proofText } from './proof.ts'
 import { reporterText } from './reporter.ts'
 import { responseText } from './response.ts'
 import { teamsText } from './teams.ts'
@@ -16,6 +18,7 @@ const tables = {
     ...planEditsText.zh,
     ...shellTables.zh,
     ...adminText.zh,
+    ...messagesText.zh,
     ...responseText.zh,
     ...dispatchText.zh,
     ...teamsText.zh,
@@ -23,11 +26,13 @@ const tables = {
     ...planFiguresText.zh,
     ...wallText.zh,
     ...reporterText.zh,
+    ...proofText.zh,
   },
   en: {
     ...planEditsText.en,
     ...shellTables.en,
     ...adminText.en,
+    ...messagesText.en,
     ...responseText.en,
     ...dispatchText.en,
     ...teamsText.en,
@@ -35,6 +40,7 @@ const tables = {
     ...planFiguresText.en,
     ...wallText.en,
     ...reporterText.en,
+    ...proofText.en,
   },
 }
 const holes = (words: string): string[] => [...words.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? '').sort()

@@ -31,8 +31,8 @@ export async function collectMessages({ database, clock, zone }: Room): Promise<
   for (let written = 0; ; ) {
     const now = clock()
     const step = await database.transaction(WHOLE_SYSTEM, async (tx) => {
-      const { after, until } = await tx.one<{ after: number; until: number }>(readCursor())
-      if (after === until) return { written: 0, isThrough: true }
+      const { after, until, isNew } = await tx.one<Cursor>(readCursor())
+      if (after === until && !isNew) return { written: 0, isThrough: true }
       const rules = await tx.rows<RuleInForceRow>(rulesInForce())
       const events = rules.length === 0 ? [] : await tx.rows<HeardRow>(eventsToTell(after, until, EVENTS_AT_ONCE))
       const isThrough = events.length < EVENTS_AT_ONCE
@@ -43,6 +43,12 @@ export async function collectMessages({ database, clock, zone }: Room): Promise<
     written += step.written
     if (step.isThrough) return written
   }
+}
+
+interface Cursor {
+  after: number
+  until: number
+  isNew: boolean
 }
 
 interface Given {

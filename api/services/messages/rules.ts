@@ -1,4 +1,4 @@
-import { QueryError } from '@wangge/db'
+import { QueryError, type Transaction } from '@wangge/db'
 import {
   deleteRule,
   insertRule,
@@ -8,6 +8,7 @@ import {
   updateRule,
 } from '@wangge/db/queries/message-rules'
 import { cellNamed } from '@wangge/db/queries/place'
+import type { Level } from '@wangge/db/vocabulary'
 import type { MessageRule, MessageRuleInput } from '../../contract/index.ts'
 import { notFound, ServiceError } from '../../errors.ts'
 import type { Ctx } from '../../house.ts'
@@ -31,20 +32,19 @@ export async function saveRule({
 }): Promise<MessageRule> {
   const { database, who, clock } = ctx
   requireWholeScope(who, ['administrator'])
-  const { area, quiet, ...rest } = input
+  const { quiet, ...rest } = input
   const row = {
-    ...{ ...rest, id: given ?? newId(), areaLevel: area?.level ?? null, areaCode: area?.code ?? null },
+    ...{ ...rest, id: given ?? newId(), areaLevel: null },
     ...{ quietFrom: quiet?.from ?? null, quietTo: quiet?.to ?? null },
   }
   return database.transaction(who, async (tx) => {
-    if (area) {
-      const [cell] = await tx.rows<{ level: string }>(cellNamed(area.code))
-      if (cell?.level !== area.level) {
-        throw new ServiceError('unknownCell', `There is no ${area.level} ${area.code}`, { code: area.code })
-      }
-    }
+    const areaLevel = await levelOf(tx, input.areaCode)
     const touched = await tx
-      .run(given === undefined ? insertRule(row, clock().toISOString()) : updateRule(row))
+      .run(
+        given === undefined
+          ? insertRule({ ...row, areaLevel }, clock().toISOString())
+          : updateRule({ ...row, areaLevel }),
+      )
       .catch((error) => {
         // 23503: the channel that it names.
         throw error instanceof QueryError && error.code === '23503' ? notFound('channel', input.channelId) : error
@@ -68,10 +68,16 @@ export async function removeRule({ ctx, input: { id } }: { ctx: Ctx; input: { id
   })
 }
 
-function present({ areaLevel, areaCode, quietFrom, quietTo, ...rule }: RuleRow): MessageRule {
+async function levelOf(tx: Transaction, areaCode: string | null): Promise<Level | null> {
+  if (areaCode === null) return null
+  const [cell] = await tx.rows<{ level: Level }>(cellNamed(areaCode))
+  if (!cell) throw new ServiceError('unknownCell', `There is no cell ${areaCode}`, { code: areaCode })
+  return cell.level
+}
+
+function present({ areaLevel: _, quietFrom, quietTo, ...rule }: RuleRow): MessageRule {
   return {
     ...rule,
-    area: areaLevel !== null && areaCode !== null ? { level: areaLevel, code: areaCode } : null,
     quiet: quietFrom !== null && quietTo !== null ? { from: quietFrom, to: quietTo } : null,
   }
 }

@@ -17,6 +17,8 @@ const SECTIONS = {
   calendar: lazy(() => import('./calendar/CalendarSection.tsx')),
   commitments: lazy(() => import('./tables/CommitmentsSection.tsx')),
   wall: lazy(() => import('./wall/WallSection.tsx')),
+  messages: lazy(() => import('./messages/MessagesSection.tsx')),
+  jobs: lazy(() => import('./jobs/JobsSection.tsx')),
   audit: lazy(() => import('./audit/AuditSection.tsx')),
 } as const
 type SectionName = keyof typeof SECTIONS
