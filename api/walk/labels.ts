@@ -16,7 +16,7 @@ export class Labels {
   readonly #network: Network
   readonly #queue = new BucketQueue()
   /** Arcs (places in `arcs`) that lead out of what was taken since `startChange`, after the vertex that each begins at. */
-  #rim = new Int32Array(256)
+  #rim: Int32Array = new Int32Array(256)
   #rimLength = 0
   #stamp: Int32Array
   #generation = 0
