@@ -1,6 +1,7 @@
 /** Words of the page of teams and rosters; they come with the page. */
 const zh = {
   'teams.title': '队伍',
+  'teams.proof': '巡查证明',
   'teams.tree': '队伍树',
   'teams.roster': '排班',
   'teams.map': '地图',
@@ -230,6 +231,7 @@ const zh = {
 export type TeamsTextKey = keyof typeof zh
 
 const en: Record<TeamsTextKey, string> = {
+  'teams.proof': 'Patrol proof',
   'teams.title': 'Teams',
   'teams.tree': 'Tree of teams',
   'teams.roster': 'Roster',

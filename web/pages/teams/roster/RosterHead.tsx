@@ -1,8 +1,11 @@
 import { Segmented } from 'antd'
+import { Link } from 'react-router'
 import { useWidth } from '../../../app/useWidth.ts'
+import { useView } from '../../../app/ViewContext.tsx'
 import { dayWords } from '../../../format/date.ts'
 import { CellSelect } from '../../../parts/CellSelect.tsx'
 import { Icon } from '../../../parts/Icon.tsx'
+import { viewToSearch } from '../../../state/address.ts'
 import { useText } from '../../../text/index.ts'
 import styles from '../Buttons.module.css'
 import { SHOWN } from '../teamsPlace.ts'
@@ -14,6 +17,7 @@ import head from './RosterHead.module.css'
 export function RosterHead({ place, onCopy }: { place: Place; onCopy: (() => void) | null }) {
   const { t, language } = useText()
   const width = useWidth()
+  const { view } = useView()
   const { day, today, area, show, go } = place
   const week = weekOf(day)
   const isOneColumn = width === 'narrow' || width === 'phone'
@@ -73,6 +77,12 @@ export function RosterHead({ place, onCopy }: { place: Place; onCopy: (() => voi
         onChange={(code) => go({ area: code })}
       />
       <span className={head['acts']}>
+        <Link
+          className={styles['button']}
+          to={{ pathname: '/teams/proof', search: viewToSearch({ ...view, selection: null }) }}
+        >
+          {t('teams.proof')}
+        </Link>
         {onCopy && (
           <button type="button" className={styles['button']} title={t('teams.copyWeekWhy')} onClick={onCopy}>
             {t('teams.copyWeek')}
