@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { Session } from '@wangge/api/contract'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { onSessionLost } from '../data/client.ts'
+import { wakeLive } from '../data/live/hub.ts'
 import { sessionQuery } from '../data/session.ts'
 
 const SignInDialog = lazy(() => import('../pages/sign-in/SignInDialog.tsx'))
@@ -31,6 +32,7 @@ export function SignInAgain({ session }: { session: Session }) {
         onSignedIn={(renewed) => {
           client.setQueryData(sessionQuery.queryKey, renewed)
           answer.give(true)
+          wakeLive()
         }}
       />
     </Suspense>

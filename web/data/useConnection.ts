@@ -8,8 +8,8 @@ import { POLL_MS } from './queries.ts'
 /** connecting = the stream broke a moment ago; polling = it is broken, but what is shown is asked for again and again, and answers come. */
 export type Connection = 'loading' | 'live' | 'connecting' | 'polling' | 'stale' | 'offline'
 
-/** Data older than this is said to stand still: three polls missed. */
-const STALE_AFTER_MS = 3 * POLL_MS
+/** Data older than this is said to stand still: what is asked for every minute was missed. */
+const STALE_AFTER_MS = 5 * POLL_MS
 
 /** Whether what the page shows is live, and as of when it is, milliseconds by this machine's clock; 0 = nothing is known yet. */
 export function useConnection(): { state: Connection; asOfMs: number } {

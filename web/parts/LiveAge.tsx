@@ -21,8 +21,8 @@ export function LiveAge() {
   return (
     <span className={styles['age']} data-state={state}>
       <i className={styles['dot']} />
-      <span>{t(WORD[state])}</span>
-      {old && <span className={styles['old']}>· {old}</span>}
+      <span className={styles['word']}>{t(WORD[state])}</span>
+      {old && <span className={styles['old']}>{old}</span>}
     </span>
   )
 }

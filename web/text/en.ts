@@ -500,7 +500,7 @@ export const en: Record<PageTextKey, string> = {
 
   'bar.offline': 'No network; showing data from {{at}}',
   'bar.stale': 'Data stopped at {{at}}, reconnecting; clocks keep running',
-  'bar.polling': 'Live updates broken, reading every 15 s, reconnecting',
+  'bar.polling': 'Live updates broken off; reading at intervals, reconnecting',
   'bar.retryNow': 'Retry now',
 
   'problem.title': 'Could not read {{what}}',

@@ -488,7 +488,7 @@ export const zh = {
 
   'bar.offline': '网络断开，显示的是 {{at}} 的数据',
   'bar.stale': '数据停在 {{at}}，正在重连；时钟照走',
-  'bar.polling': '实时中断，每 15 秒读取一次，正在重连',
+  'bar.polling': '实时推送中断，改为定时读取，正在重连',
   'bar.retryNow': '现在重试',
 
   'problem.title': '没有读到{{what}}',

@@ -25,7 +25,7 @@ export function followEvents(client: QueryClient): () => void {
   const ends = [
     onLive(LIVE_KINDS, hear),
     onCatchUp((why) => {
-      rows.changedAll()
+      if (why !== 'resumed') rows.changedAll()
       refresher.touch(({ queryKey, state }) => state.status === 'error' || (why !== 'resumed' && isFollowed(queryKey)))
     }),
   ]

@@ -16,7 +16,7 @@ interface Link {
 }
 
 /** The worker answers at once; one that does not is not relied on. */
-const ANSWER_MS = 3_000
+const ANSWER_MS = 5_000
 /** What it hears it tells; after this much silence it is asked whether it is still there. */
 const QUIET_MS = SILENCE_MS + 10_000
 
@@ -26,29 +26,34 @@ const QUIET_MS = SILENCE_MS + 10_000
  * the page listens for itself.
  */
 export function startLive(asking: Asking): () => void {
-  let link = open(asking)
-  join(() => link.wake())
-  const wake = (): void => {
-    if (document.visibilityState === 'visible') link.wake()
-  }
-  const sleep = (): void => link.close()
-  // A page that comes back out of the browser's memory listens again.
-  const back = ({ persisted }: PageTransitionEvent): void => {
-    if (!persisted) return
-    link.close()
+  let link: Link | null = null
+  const begin = (): void => {
     link = open(asking)
+    join(link.wake)
   }
+  const end = (): void => {
+    link?.close()
+    link = null
+    leave()
+  }
+  const wake = (): void => {
+    if (document.visibilityState === 'visible') link?.wake()
+  }
+  // A page that comes back out of the browser's memory joins anew: what happened meanwhile it has not heard.
+  const back = ({ persisted }: PageTransitionEvent): void => {
+    if (persisted) begin()
+  }
+  begin()
   document.addEventListener('visibilitychange', wake)
   addEventListener('online', wake)
-  addEventListener('pagehide', sleep)
+  addEventListener('pagehide', end)
   addEventListener('pageshow', back)
   return () => {
     document.removeEventListener('visibilitychange', wake)
     removeEventListener('online', wake)
-    removeEventListener('pagehide', sleep)
+    removeEventListener('pagehide', end)
     removeEventListener('pageshow', back)
-    link.close()
-    leave()
+    end()
   }
 }
 
