@@ -25,11 +25,14 @@ const SAID = { new: 'thanks', again: 'again', answer: 'answered', rate: 'ratedTh
 /** A case as its reporter sees it. */
 export function followBody(parts: FollowParts): Html | Promise<Html> {
   const { t, said, followed } = parts
+  const asOf = moment(parts.now.toISOString(), parts.language, parts.zone, parts.now)
   return html`
+<p class="meta">${t('asOf', { at: asOf })}</p>
 ${said === null ? '' : html`<div class="card good" role="status"><p>${t(SAID[said])}</p></div>`}
 <section class="card"><dl><dt>${t('receipt')}</dt><dd class="number">${followed.serial}</dd></dl>
 <p class="hint">${t('keepLink')}</p>
 <input type="text" readonly value="${parts.link}" aria-label="${t('keepLink')}" data-link>
+<p class="print-only">${parts.link}</p>
 <p class="hint">${t('keepLinkSecret')}</p>
 <div class="only-script no-print"><button type="button" data-copy data-copied="${t('copied')}">${t('copyLink')}</button></div></section>
 ${questions(parts)}

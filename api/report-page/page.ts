@@ -33,10 +33,10 @@ ${script === null ? '' : html`<script src="${script}" defer></script>`}
 </head>
 <body>
 <a class="fire" href="tel:119">${PHONE}${t('fireCall')}</a>
-<div class="top no-print">${isDemo ? html`<span class="demo">${t('demo')}</span>` : ''}${
+<div class="top">${isDemo ? html`<span class="demo">${t('demo')}</span>` : ''}${
     otherLanguage === null
       ? ''
-      : html`<a href="${otherLanguage}" lang="${other}" hreflang="${other}">${t('otherLanguage')}</a>`
+      : html`<a class="no-print" href="${otherLanguage}" lang="${other}" hreflang="${other}">${t('otherLanguage')}</a>`
   }</div>
 <main>
 <h1>${title}</h1>

@@ -26,6 +26,7 @@ label.field{margin:0 0 4px;font-weight:500}
 input[type=text],input[type=tel],select,textarea{display:block;width:100%;min-height:48px;padding:10px 12px;margin:0 0 12px;border:1px solid var(--strong);border-radius:10px;background:var(--surface);color:inherit;font:inherit}
 textarea{min-height:104px;resize:vertical}
 input[type=file]{display:block;width:100%;min-height:48px;padding:10px 0;font:inherit;font-size:14px;color:inherit}
+input::file-selector-button{min-height:48px;margin-right:12px;padding:0 16px;border:1px solid var(--strong);border-radius:10px;background:var(--surface);color:var(--accent);font:inherit;font-size:16px}
 .choice{display:flex;align-items:flex-start;gap:12px;min-height:48px;padding:12px;border:1px solid var(--line);border-radius:10px;margin:0 0 8px;cursor:pointer}
 .choice input{flex:none;width:20px;height:20px;margin:2px 0 0;accent-color:var(--fill)}
 .choice:has(:checked){background:var(--selected);border-color:var(--accent)}
@@ -65,7 +66,9 @@ ol.steps{list-style:none;margin:0;padding:0}
 .letter{border-left:3px solid var(--accent);padding-left:12px;margin:0 0 12px}
 .letter p{margin:0;white-space:pre-line}
 .scores{display:grid;gap:8px}
-footer{max-width:560px;margin:0 auto;padding:8px 16px 32px}
+.card>:last-child,fieldset>:last-child{margin-bottom:0}
+.print-only{display:none}
+main{padding-bottom:32px}
 @media (prefers-reduced-motion:no-preference){button,.choice{transition:background-color .12s}}
-@media print{:root{color-scheme:light;--canvas:#fff;--surface:#fff;--text:#000;--second:#333;--line:#999;--strong:#666;--accent:#000;--danger:#000;--tint:#fff;--selected:#fff;--warm:#fff;--warmText:#000}body{font-size:11pt;line-height:16pt}.fire{position:static;background:#fff;color:#000;border:2px solid #000;min-height:0}.card,fieldset,.steps li,.letter{break-inside:avoid}.steps li.done::before{color:#000;background:#fff}.no-print,button,.button,input[type=file]{display:none!important}main,.top,footer{max-width:none;padding:0}@page{size:A4;margin:15mm}}
+@media print{:root{color-scheme:light;--canvas:#fff;--surface:#fff;--text:#000;--second:#333;--line:#999;--strong:#666;--accent:#000;--danger:#000;--tint:#fff;--selected:#fff;--warm:#fff;--warmText:#000}body{font-size:11pt;line-height:16pt}.fire{position:static;background:#fff;color:#000;border:2px solid #000;min-height:0}.card,fieldset,.steps li,.letter{break-inside:avoid}.steps li.done::before{color:#000;background:#fff}.no-print,button,.button,input[type=file],[data-link]{display:none!important}.print-only{display:block}main,.top{max-width:none;padding:0}.top{min-height:0}@page{size:A4;margin:15mm}}
 `.trim()
