@@ -17,7 +17,7 @@ test('a patrol signs in on its phone, shares its position, accepts, departs, arr
   product: { url },
 }) => {
   const { team, hazard } = await sentOut(url)
-  await standAt(context, team.position ?? hazard.position)
+  await standAt(context, hazard.position)
   await signIn(page, url, 'patrol_member')
   await expect(page.getByRole('heading', { level: 1 })).toContainText('我的任务')
 
@@ -40,13 +40,13 @@ test('a patrol signs in on its phone, shares its position, accepts, departs, arr
     expect((await button.boundingBox())?.height).toBeGreaterThanOrEqual(56)
     await page.screenshot({ path: `test-results/pictures/field-patrol-${step}.png` })
     await button.click()
-    await expect(page.getByText(state, { exact: true })).toBeVisible()
+    await expect(page.getByRole('emphasis').getByText(state)).toBeVisible()
   }
   await page.getByRole('button', { name: '拍照', exact: true }).click()
   await takePhoto(page)
   await page.getByRole('button', { name: '提交 1 张照片' }).click()
   await page.getByRole('button', { name: '离开', exact: true }).click()
-  await page.getByText('已处理', { exact: true }).click()
+  await page.getByRole('radio', { name: '已处理' }).check()
   await page.getByRole('button', { name: '离开现场' }).click()
 
   const cookie = await signInAs(url)
@@ -78,7 +78,7 @@ test('a grid worker verifies with a photo and rectifies on the spot with another
   await expect(page.getByText(hazard.address).first()).toBeVisible()
   await expect(page.getByTestId('field-map')).toHaveAttribute('data-way', /^\d+$/)
   await page.getByRole('button', { name: '核查', exact: true }).click()
-  await page.getByText('属实', { exact: true }).click()
+  await page.getByRole('radio', { name: /^属实/ }).check()
   await takePhoto(page)
   await page.screenshot({ path: 'test-results/pictures/field-verify.png' })
   await page.getByRole('button', { name: '提交核查' }).click()
@@ -115,7 +115,7 @@ test('a hazard is reported with four taps and well under half a minute; a fire i
   await tap(page.getByRole('link', { name: '上报' }))
   taps += 1 // the camera's own button
   await takePhoto(page)
-  await tap(page.getByText('占用消防车道', { exact: true }))
+  await tap(page.getByRole('radio', { name: '占用消防车道' }))
   await expect(page.getByText(/当前位置，误差 \d+ 米（WGS-84）/).first()).toBeVisible()
   await page.screenshot({ path: 'test-results/pictures/field-report.png' })
   await tap(page.getByRole('button', { name: '上报', exact: true }))
@@ -125,7 +125,7 @@ test('a hazard is reported with four taps and well under half a minute; a fire i
   await expect(page.getByText(/编号 \d{8}-\d{4}/)).toBeVisible()
 
   await page.getByRole('button', { name: '再报一件' }).click()
-  await page.getByText('着火、冒烟', { exact: true }).click()
+  await page.getByRole('radio', { name: '着火、冒烟' }).check()
   await expect(page.getByRole('alert')).toContainText('先打 119')
   await expect(page.getByRole('alert').getByRole('link')).toHaveAttribute('href', 'tel:119')
   await expect(page.getByRole('button', { name: '上报', exact: true })).toBeDisabled()
@@ -166,6 +166,7 @@ async function signIn(page: Page, url: string, role: Role, search = ''): Promise
   const { samplePeople } = (await (await fetch(`${url}/api/v1/sign-in`)).json()) as SignInOptions
   const person = samplePeople.find((one) => one.role === role)
   if (!person) throw new Error(`no sample person is ${role}`)
+  page.setDefaultTimeout(45_000)
   await page.goto(`${url}/field${search}`)
   await page.getByLabel('用户名').fill(person.username)
   await page.getByLabel('密码').fill(person.password)
@@ -204,7 +205,7 @@ async function sentOut(url: string): Promise<{ team: Team; hazard: HazardCase }>
     const action = state === 'arrived' ? { action: 'clear' } : { action: 'recall', reason: '换队' }
     await send('POST', `/dispatches/${id}/actions`, { ...action, expectedVersion: version })
   }
-  const position = team.position ?? (await homesOf(url, cookie))[0]
+  const [position] = await homesOf(url, await signInAs(url, 'patrol_member'))
   const facts = { kind: 'lockedExit', grade: 'major', source: 'hotline12345', address: '外勤路 9 号', position }
   const hazard = await send<HazardCase>('POST', '/hazards', { ...facts, description: '二层安全出口上锁' })
   const asked = { teamId: team.id, overrideReason: '正好在附近', answerSeconds: 600 }

@@ -55,6 +55,7 @@ const zh = {
 
   'task.answerBy': '请接单或说去不了',
   'task.dueBy': '{{clock}} {{at}} 前',
+  'task.eta': '约 {{at}} 到',
   'task.provisional': '暂定',
   'task.waiting': '{{n}} 条已存手机，还没发出',
   'task.nothingToDo': '这里没有要你办的了',
@@ -459,6 +460,7 @@ const en: Record<keyof typeof zh, string> = {
 
   'task.answerBy': 'Accept, or say you cannot go',
   'task.dueBy': '{{clock}} by {{at}}',
+  'task.eta': 'there about {{at}}',
   'task.provisional': 'provisional',
   'task.waiting': '{{n}} kept on the phone, not sent yet',
   'task.nothingToDo': 'Nothing for you to do here',

@@ -49,7 +49,7 @@ export function TaskCard({ task }: { task: FieldTask; teams: readonly FieldTeam[
       <div className={styles['clock']}>
         <p className={styles['due']}>{clock.due}</p>
         <p className={styles['left']} data-clock={clock.state}>
-          <span className="visuallyHidden">{t(`clock.${clock.state}`)} </span>
+          {task.hazard && <span className="visuallyHidden">{t(`clock.${clock.state}`)} </span>}
           {clock.left}
         </p>
       </div>

@@ -3,7 +3,6 @@ import type { ClockState } from '@wangge/db/vocabulary'
 import { clockStateAt, usedShare } from '../../data/clockState.ts'
 import { useTick } from '../../data/now.ts'
 import { countdown } from '../../format/duration.ts'
-import { NOTHING } from '../../format/number.ts'
 import { remaining } from '../../format/remaining.ts'
 import { useTables } from '../tables.ts'
 import { useFieldText } from '../text.ts'
@@ -33,11 +32,12 @@ export function useTaskClock({ dispatch, hazard }: FieldTask): TaskClock {
     if (answerAt) return countdown(Math.trunc((Date.parse(answerAt) - now) / 1000), language)
     if (hazard?.dueAt && state !== 'paused' && state !== 'closed')
       return remaining(hazard.dueAt, now, language, workingDays)
-    return hazard ? t(`clock.${state}`) : NOTHING
+    return hazard ? t(`clock.${state}`) : ''
   })
   const due = useTick((now) => {
     if (answerAt) return t('task.answerBy')
-    if (!hazard?.dueAt || !hazard.dueClock) return dispatch ? t(`dispatchState.${dispatch.state}`) : ''
+    if (!hazard?.dueAt || !hazard.dueClock)
+      return dispatch?.etaAt ? t('task.eta', { at: dayAndTime(dispatch.etaAt, now, language) }) : ''
     const at = dayAndTime(hazard.dueAt, now, language)
     const words = t('task.dueBy', { clock: t(`clockName.${hazard.dueClock}`), at })
     return hazard.provisional ? `${words} · ${t('task.provisional')}` : words
