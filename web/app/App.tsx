@@ -24,6 +24,7 @@ const CoverageReportPage = lazy(() => import('../pages/coverage-report/CoverageR
 const ReachPage = lazy(() => import('../pages/plan/reach/ReachPage.tsx'))
 const TeamsPage = lazy(() => import('../pages/teams/TeamsPage.tsx'))
 const WallPage = lazy(() => import('../pages/wall/WallPage.tsx'))
+const PlaybackPage = lazy(() => import('../pages/playback/PlaybackPage.tsx'))
 const ProofPage = lazy(() => import('../pages/proof/ProofPage.tsx'))
 const ListPage = lazy(() => import('../pages/list/ListPage.tsx'))
 
@@ -89,6 +90,14 @@ const router = createBrowserRouter([
         element: (
           <Suspense fallback={<Skeleton rows={12} />}>
             <ProofPage />
+          </Suspense>
+        ),
+      },
+      {
+        path: 'playback',
+        element: (
+          <Suspense fallback={<Skeleton rows={12} />}>
+            <PlaybackPage />
           </Suspense>
         ),
       },

@@ -27,6 +27,7 @@ export function Rail() {
       {role && PLANNING.includes(role) && <RailLink to="/plan" icon="plan" name={t('page.plan')} />}
       <RailLink to="/list" icon="list" name={t('page.list')} />
       <RailLink to="/response" icon="response" name={t('page.response')} />
+      <RailLink to="/playback" icon="playback" name={t('page.playback')} />
       <RailLink to="/ledger" icon="ledger" name={t('page.ledger')} />
       <div className={styles['foot']}>
         {role === 'administrator' && <RailLink to="/admin" icon="admin" name={t('page.admin')} />}

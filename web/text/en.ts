@@ -21,6 +21,7 @@ export const en: Record<PageTextKey, string> = {
   'page.list': 'List',
   'page.map': 'Map',
 
+  'page.playback': 'Playback',
   'page.ledger': 'Ledger',
   'page.teams': 'Teams',
   'page.plan': 'Planning',

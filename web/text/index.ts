@@ -8,6 +8,7 @@ import type { MessagesTextKey } from './messages.ts'
 import type { PlanTextKey } from './plan.ts'
 import type { PlanEditsTextKey } from './planEdits.ts'
 import type { PlanFiguresTextKey } from './planFigures.ts'
+import type { PlaybackTextKey } from './playback.ts'
 import type { ProofTextKey } from './proof.ts'
 import type { ReporterTextKey } from './reporter.ts'
 import type { ResponseTextKey } from './response.ts'
@@ -32,6 +33,7 @@ export type TextKey =
   | ReporterTextKey
   | WallTextKey
   | ProofTextKey
+  | PlaybackTextKey
 export type TextParams = Record<string, string | number>
 export type Translate = (key: TextKey, params?: TextParams) => string
 

@@ -7,6 +7,7 @@ import { messagesText } from './messages.ts'
 import { planText } from './plan.ts'
 import { planEditsText } from './planEdits.ts'
 import { planFiguresText } from './planFigures.ts'
+import { playbackText } from './playback.ts'
 import { proofText } from './proof.ts'
 import { reporterText } from './reporter.ts'
 import { responseText } from './response.ts'
@@ -27,6 +28,7 @@ const tables = {
     ...wallText.zh,
     ...reporterText.zh,
     ...proofText.zh,
+    ...playbackText.zh,
   },
   en: {
     ...planEditsText.en,
@@ -41,6 +43,7 @@ const tables = {
     ...wallText.en,
     ...reporterText.en,
     ...proofText.en,
+    ...playbackText.en,
   },
 }
 const holes = (words: string): string[] => [...words.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? '').sort()

@@ -20,6 +20,7 @@ export const zh = {
   'page.list': '清单',
   'page.map': '地图',
 
+  'page.playback': '回放',
   'page.ledger': '台账',
   'page.teams': '队伍',
   'page.plan': '规划',
