@@ -42,6 +42,8 @@ export const signInOptions = z
     isDemo: z.boolean(),
     /** Whether the asker's browser carries a session that holds. */
     isSignedIn: z.boolean(),
+    /** And whose it is, so that a phone far away asks once; null = nobody's. */
+    session: session.nullable(),
     /** Address that begins a sign-in over OpenID Connect; null = not set up. */
     oidcUrl: z.string().nullable(),
     /** Log-ins of the sample district, to be offered by one click; empty where the server is reached from other machines. */

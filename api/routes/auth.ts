@@ -2,7 +2,7 @@ import { createRoute } from '@hono/zod-openapi'
 import { Hono } from 'hono'
 import { clientAddress } from '../auth/address.ts'
 import { signInOptions } from '../contract/index.ts'
-import { readPlace } from '../services/people/present-session.ts'
+import { presentSession, readPlace } from '../services/people/present-session.ts'
 import { answers, authOf, createRouter, type Env } from './router.ts'
 
 /** Which ways in there are, and the way over OpenID Connect. */
@@ -15,12 +15,13 @@ export const signInRoutes = createRouter()
     }),
     async (c) => {
       const { hasOidc, samplePeople } = authOf(c)
-      const { isDemo } = await readPlace(c.var.ctx, null)
-      const isSignedIn =
-        (await authOf(c)
-          .signedIn(c.req.raw)
-          .catch(() => null)) !== null
-      return c.json({ isDemo, isSignedIn, oidcUrl: hasOidc ? '/api/v1/sign-in/oidc' : null, samplePeople }, 200)
+      const row = await authOf(c)
+        .signedIn(c.req.raw)
+        .catch(() => null)
+      const session = row && (await presentSession(c.var.ctx, row))
+      const { isDemo } = session ?? (await readPlace(c.var.ctx, null))
+      const oidcUrl = hasOidc ? '/api/v1/sign-in/oidc' : null
+      return c.json({ isDemo, isSignedIn: session !== null, session, oidcUrl, samplePeople }, 200)
     },
   )
   .get('/sign-in/oidc', (c) => {

@@ -54,10 +54,9 @@ export async function checkSession(): Promise<void> {
   if (await endSessionLate()) return
   const options = await wire.ask<SignInOptions>('/sign-in')
   if ('refusal' in options) return notSignedIn(options.refusal)
-  if (!options.answer.isSignedIn) return notSignedIn(null)
-  const session = await wire.ask<Session>('/session')
-  if ('refusal' in session) return notSignedIn(session.refusal)
-  await take(session.answer)
+  const { session } = options.answer
+  if (session === null) return notSignedIn(null)
+  await take(session)
 }
 
 /** Throws `SignInError`. What another person wrote on this phone stays his and waits for him. */

@@ -8,10 +8,13 @@ export const allItems = (db: FieldDatabase): Promise<ItemRecord[]> => db.getAll(
 export const photosOf = (db: FieldDatabase, itemId: string): Promise<PhotoRecord[]> =>
   db.getAllFromIndex('photos', 'itemId', itemId)
 
-/** Keeps an item and its photos, both or neither. Rejects with `PhoneFullError`. */
+/**
+ * Keeps an item and its photos, both or neither, and waits until they lie on the disk: a phone may be switched off any moment. Rejects
+ * with `PhoneFullError`.
+ */
 export function keepItem(db: FieldDatabase, item: ItemRecord, photos: readonly PhotoRecord[]): Promise<void> {
   return keepingRoom(async () => {
-    const tx = db.transaction(['items', 'photos'], 'readwrite')
+    const tx = db.transaction(['items', 'photos'], 'readwrite', { durability: 'strict' })
     const done = tx.done
     const writes = [tx.objectStore('items').add(item), ...photos.map((photo) => tx.objectStore('photos').add(photo))]
     await Promise.all([...writes, done])
