@@ -1,4 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
+import { Api } from './api.ts'
 import { expect, test } from './product.ts'
 
 test('an administrator sets up a view, takes it away and back, makes a link and revokes it', async ({
@@ -6,13 +7,14 @@ test('an administrator sets up a view, takes it away and back, makes a link and 
   context,
   product: { url },
 }) => {
+  const { centre } = await new Api(url).district()
   await page.goto(`${url}/admin/wall?lang=zh`)
   await page.getByRole('button', { name: '添加画面' }).click()
   await page.getByLabel('名称').fill('全区')
   await page.getByLabel('停留秒数').fill('15')
   await page.getByLabel('地图位置').fill('这里')
   await expect(page.getByRole('alert')).toHaveText('这个链接里没有地图位置')
-  await page.getByLabel('地图位置').fill(`${url}/?at=122.24,43.62,13`)
+  await page.getByLabel('地图位置').fill(`${url}/?at=${centre?.join()},13`)
   await page.getByRole('button', { name: '保存' }).click()
   const views = page.getByRole('region', { name: '轮播画面' }).last()
   await expect(views.getByRole('cell', { name: '全区', exact: true })).toBeVisible()

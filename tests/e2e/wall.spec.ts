@@ -14,8 +14,15 @@ const figure = (page: Page, name: string) => page.locator(`[data-figure="${name}
 async function openWall(page: Page, url: string, rest = ''): Promise<{ id: string }> {
   const { link, token } = await addKioskLink(url, '测试屏')
   await page.goto(`${url}/wall?kiosk=${token}${rest}`)
-  await mapIsDrawn(page)
+  await mapStands(page)
   return link
+}
+
+/** The map has loaded and drawn its streets: in software that may take seconds in which the page answers nothing. */
+async function mapStands(page: Page): Promise<void> {
+  await mapIsDrawn(page)
+  const features = () => page.evaluate(() => window.__wanggeMap?.queryRenderedFeatures().length ?? 0)
+  await expect.poll(features).toBeGreaterThan(0)
 }
 
 test('a link opens the wall without a sign-in, with the figures that the lists have', async ({
@@ -102,10 +109,8 @@ test('a lost graphics card leaves the figures standing, and the map comes back b
     })
     await expect(frame).toHaveAttribute('data-map-life', life)
     await expect(figure(page, 'overdue').locator('dd')).toHaveText(/^\d+$/)
-    await mapIsDrawn(page)
+    await mapStands(page)
   }
-  const drawn = await page.evaluate(() => window.__wanggeMap?.queryRenderedFeatures().length ?? 0)
-  expect(drawn).toBeGreaterThan(0)
 })
 
 for (const [width, height] of [

@@ -10,7 +10,7 @@ import { Tallies } from './Tallies.tsx'
 import { Ticker } from './Ticker.tsx'
 import { useRotation } from './useRotation.ts'
 import { useStage } from './useStage.ts'
-import { useWallLive } from './useWallLive.ts'
+import { useRefusal, useWallLive } from './useWallLive.ts'
 import styles from './Wall.module.css'
 import { figuresOf, mapOf } from './wallQueries.ts'
 
@@ -26,6 +26,7 @@ export function Wall({ screen }: { screen: WallScreen }) {
   // What comes next is asked for beforehand, so that a view does not begin empty.
   useQuery(figuresOf(next.areaCode))
   const { data } = figures
+  useRefusal(figures.error ?? moving.error)
   const { width, height, scale, shift } = stage
   return (
     <div className={styles['screen']}>

@@ -107,7 +107,7 @@ function Legend({ limitSeconds }: { limitSeconds: number }) {
     <p className={styles['legend']}>
       {t('wall.coverage', { minutes: Math.round(limitSeconds / 6) / 10 })}
       {coverageSteps(flavour, true).map(({ colour }, step) => (
-        <span key={colour} style={{ display: 'contents' }}>
+        <span key={colour}>
           <i style={{ background: flatten(colour, COVERAGE_OPACITY.wall, flavour.map.land) }} />
           {t(STEP_WORDS[step] ?? 'wall.legend.above')}
         </span>

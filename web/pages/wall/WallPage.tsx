@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import { Component, type ReactNode, useEffect, useLayoutEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { storedLanguage } from '../../app/preferences.ts'
-import { ProblemError } from '../../data/client.ts'
 import { SymbolTheme } from '../../map/symbols.tsx'
 import { cssVariables } from '../../tokens.ts'
 import { Refused, Waiting } from './Notices.tsx'
 import { keepRenewed, renewWhenReachable } from './renewal.ts'
+import { isRefused } from './useWallLive.ts'
 import { useWallText } from './useWallText.ts'
 import { Wall } from './Wall.tsx'
 import { screenQuery } from './wallQueries.ts'
@@ -27,7 +27,7 @@ export default function WallPage() {
 /** Shows the wall to who may see it; what was shown before goes at once when the link is revoked. */
 function Door() {
   const { data: screen, error } = useQuery(screenQuery)
-  if (error instanceof ProblemError && (error.status === 401 || error.status === 403)) return <Refused />
+  if (isRefused(error)) return <Refused />
   return screen ? <Wall screen={screen} /> : <Waiting isFailing={error !== null} />
 }
 

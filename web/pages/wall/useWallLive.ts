@@ -1,9 +1,10 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { LIVE_KINDS } from '@wangge/db/vocabulary'
 import { useEffect } from 'react'
+import { ProblemError } from '../../data/client.ts'
 import { onCatchUp, onLive, useLiveState } from '../../data/live/hub.ts'
 import { startLive } from '../../data/live/start.ts'
-import { WALL_KEY } from './wallQueries.ts'
+import { screenQuery, WALL_KEY } from './wallQueries.ts'
 
 /** The server holds an answer for half a second; figures for three. Asked after that, an answer holds what has happened. */
 const MAP_REST_MS = 700
@@ -20,6 +21,18 @@ export function useWallLive(link: string): void {
     if (state !== 'live') void client.invalidateQueries({ queryKey: [WALL_KEY, 'screen'] })
   }, [client, state])
 }
+
+/** A refused answer asks at once whether the screen itself is still let in, instead of at its next turn. */
+export function useRefusal(error: Error | null): void {
+  const client = useQueryClient()
+  useEffect(() => {
+    if (isRefused(error)) void client.invalidateQueries({ queryKey: screenQuery.queryKey })
+  }, [client, error])
+}
+
+/** Nobody is signed in, the link is revoked, or may not see this. */
+export const isRefused = (error: Error | null): boolean =>
+  error instanceof ProblemError && (error.status === 401 || error.status === 403)
 
 function follow(client: QueryClient): () => void {
   const timers = new Map<string, ReturnType<typeof setTimeout>>()
