@@ -1,6 +1,6 @@
 import { type QueryCache, useQueryClient } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
-import { lastHeardAt, useLive } from './live/hub.ts'
+import { useLive } from './live/hub.ts'
 import { isFollowed } from './live/pace.ts'
 import { useTick } from './now.ts'
 import { POLL_MS } from './queries.ts'
@@ -15,21 +15,22 @@ const STALE_AFTER_MS = 5 * POLL_MS
 export function useConnection(): { state: Connection; asOfMs: number } {
   const cache = useQueryClient().getQueryCache()
   const isOnline = useSyncExternalStore(subscribeOnline, () => navigator.onLine)
-  const { state, lastAt } = useLive()
-  const polledAt = useTick(() => (state === 'live' ? 0 : oldestAnswer(cache)))
-  const asOfMs = Math.max(lastAt ?? 0, polledAt)
+  const { state, lastAt, sinceAt } = useLive()
+  const polledAt = useTick(() => (state === 'stale' ? oldestAnswer(cache) : 0))
+  const isPolled = state === 'stale' && polledAt > sinceAt
+  // What was there when the stream was last heard is as old as that.
+  const asOfMs = isPolled ? polledAt : (lastAt ?? polledAt)
   if (!isOnline) return { state: 'offline', asOfMs }
-  if (state !== 'stale') return { state: state === 'connecting' && lastAt === null ? 'loading' : state, asOfMs }
-  const isFresh = Date.now() - asOfMs < STALE_AFTER_MS && polledAt > (lastAt ?? 0)
-  return { state: isFresh ? 'polling' : 'stale', asOfMs }
+  if (state === 'stale')
+    return { state: isPolled && Date.now() - polledAt < STALE_AFTER_MS ? 'polling' : 'stale', asOfMs }
+  return { state: state === 'connecting' && lastAt === null ? 'loading' : state, asOfMs }
 }
 
-/** When the oldest of the answers that are shown came; what was there when the stream was last heard is as old as that. */
+/** When the oldest of the answers that are shown came; 0 = there are none. */
 function oldestAnswer(cache: QueryCache): number {
-  const heardAt = lastHeardAt() ?? 0
   const shown = cache.getAll().filter((query) => query.isActive() && isFollowed(query.queryKey))
   const times = shown.map(({ state: { dataUpdatedAt } }) => dataUpdatedAt).filter((at) => at > 0)
-  return times.length === 0 ? heardAt : Math.max(heardAt, Math.min(...times))
+  return times.length === 0 ? 0 : Math.min(...times)
 }
 
 function subscribeOnline(onChange: () => void): () => void {

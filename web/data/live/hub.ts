@@ -7,6 +7,8 @@ interface Live {
   state: LiveState
   /** When anything was last heard of the server, milliseconds by this machine's clock; null = never. */
   lastAt: number | null
+  /** Since when the state is this one. */
+  sinceAt: number
 }
 
 /**
@@ -15,7 +17,7 @@ interface Live {
  */
 export type CatchUp = 'joined' | 'resumed' | 'reset'
 
-const SILENT: Live = { state: 'connecting', lastAt: null }
+const SILENT: Live = { state: 'connecting', lastAt: null, sinceAt: 0 }
 let live = SILENT
 let hasJoined = false
 const watchers = new Set<() => void>()
@@ -30,9 +32,6 @@ export const useLive = (): Live => useSyncExternalStore(watch, () => live)
 export const useLiveState = (): LiveState => useSyncExternalStore(watch, liveState)
 
 export const liveState = (): LiveState => live.state
-
-/** When anything was last heard, milliseconds by this machine's clock; null = never. */
-export const lastHeardAt = (): number | null => live.lastAt
 
 /** Calls `handle` for each event of these kinds until the answer is called. */
 export function onLive(kinds: readonly LiveKind[], handle: (event: LiveEvent) => void): () => void {
@@ -52,7 +51,8 @@ export function receive(signal: Signal): void {
   switch (signal.type) {
     case 'state': {
       const isBack = signal.state === 'live' && live.state !== 'live'
-      live = { state: signal.state, lastAt: signal.lastAt }
+      const sinceAt = signal.state === live.state ? live.sinceAt : Date.now()
+      live = { state: signal.state, lastAt: signal.lastAt, sinceAt }
       for (const watcher of watchers) watcher()
       if (isBack) catchUp(hasJoined ? 'resumed' : 'joined')
       hasJoined ||= isBack
