@@ -7,6 +7,7 @@ test('an administrator sets up a view, takes it away and back, makes a link and 
   context,
   product: { url },
 }) => {
+  const screenName = `大厅${Date.now() % 1e6}`
   const { centre } = await new Api(url).district()
   await page.goto(`${url}/admin/wall?lang=zh`)
   await page.getByRole('button', { name: '添加画面' }).click()
@@ -24,7 +25,7 @@ test('an administrator sets up a view, takes it away and back, makes a link and 
   await expect(page.getByRole('cell', { name: '全区', exact: true })).toBeVisible()
 
   await page.getByRole('button', { name: '生成链接' }).click()
-  await page.getByLabel('放在哪里').fill('指挥大厅')
+  await page.getByLabel('放在哪里').fill(screenName)
   await page.getByRole('dialog').getByRole('button', { name: '生成链接' }).click()
   const address = (await page.locator('code').textContent()) ?? ''
   expect(address).toContain(`${url}/wall?kiosk=`)
@@ -36,12 +37,12 @@ test('an administrator sets up a view, takes it away and back, makes a link and 
   await page.keyboard.press('Escape')
   const headers = { authorization: `Bearer ${address.split('kiosk=')[1]}` }
   const screen = await fetch(`${url}/api/v1/wall/screen`, { headers })
-  expect(await screen.json()).toMatchObject({ link: '指挥大厅', views: [{ name: '全区', holdSeconds: 15 }] })
+  expect(await screen.json()).toMatchObject({ link: screenName, views: [{ name: '全区', holdSeconds: 15 }] })
 
-  await page.getByRole('button', { name: '停用 指挥大厅' }).click()
+  await page.getByRole('button', { name: `停用 ${screenName}` }).click()
   await expect(page.getByText(/那块屏会立刻变黑/)).toBeVisible()
   await page.getByRole('button', { name: '停用链接' }).click()
-  await expect(page.getByRole('cell', { name: /停用$/ })).toBeVisible()
+  await expect(page.getByRole('row', { name: new RegExp(screenName) })).toContainText(/\d 停用/)
   expect((await fetch(`${url}/api/v1/wall/screen`, { headers })).status).toBe(401)
   await page.screenshot({ path: 'test-results/pictures/wall-admin.png' })
   await page.getByRole('button', { name: '删除 全区' }).click()
