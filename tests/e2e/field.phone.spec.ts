@@ -131,8 +131,11 @@ test('a hazard is reported with four taps and well under half a minute; a fire i
   await expect(page.getByRole('button', { name: '上报', exact: true })).toBeDisabled()
 })
 
-for (const theme of ['light', 'dark'] as const) {
-  test(`axe finds nothing serious in the field app, ${theme}`, async ({ page, context, product: { url } }) => {
+for (const [theme, lang] of [
+  ['light', 'zh'],
+  ['dark', 'en'],
+] as const) {
+  test(`axe finds nothing serious in the field app, ${theme}, ${lang}`, async ({ page, context, product: { url } }) => {
     const { hazard, at } = await waiting(url)
     await standAt(context, at)
     await page.goto(`${url}/field?theme=${theme}`)
@@ -140,19 +143,17 @@ for (const theme of ['light', 'dark'] as const) {
     expect(await serious(page)).toEqual([])
     await signIn(page, url, 'grid_worker', `?theme=${theme}`)
     const pages = ['tasks', `task/${hazard.id}/verify`, `task/${hazard.id}/call`, 'report', 'queue', 'me'] as const
-    for (const lang of ['zh', 'en'] as const) {
-      await page.goto(`${url}/field?theme=${theme}&lang=${lang}#/tasks`)
-      for (const one of pages) {
-        await page.goto(`${url}/field?theme=${theme}&lang=${lang}#/${one}`)
-        await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-        if (one === 'tasks') await expect(page.getByTestId('field-map')).toHaveAttribute('data-way', /^\d+$/)
-        const name = one.replace(hazard.id, '').replaceAll('/', '')
-        await page.screenshot({ path: `test-results/pictures/field-${name}-${theme}-${lang}.png` })
-        expect([one, await serious(page)]).toEqual([one, []])
-        expect([one, await smallTargets(page)]).toEqual([one, []])
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-        expect([one, overflow]).toEqual([one, 0])
-      }
+    await page.goto(`${url}/field?theme=${theme}&lang=${lang}#/tasks`)
+    for (const one of pages) {
+      await page.goto(`${url}/field?theme=${theme}&lang=${lang}#/${one}`)
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      if (one === 'tasks') await expect(page.getByTestId('field-map')).toHaveAttribute('data-way', /^\d+$/)
+      const name = one.replace(hazard.id, '').replaceAll('/', '')
+      await page.screenshot({ path: `test-results/pictures/field-${name}-${theme}-${lang}.png` })
+      expect([one, await serious(page)]).toEqual([one, []])
+      expect([one, await smallTargets(page)]).toEqual([one, []])
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+      expect([one, overflow]).toEqual([one, 0])
     }
   })
 }

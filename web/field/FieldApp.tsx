@@ -95,7 +95,7 @@ function Pages({ person }: { person: FieldPerson }) {
           {route.page === 'me' && <MePage person={person} teams={tasks.teams} />}
         </Suspense>
       </div>
-      <Tabs page={route.page} waiting={waiting} />
+      <Tabs page={route.page === 'task' ? 'tasks' : route.page} waiting={waiting} />
     </div>
   )
 }

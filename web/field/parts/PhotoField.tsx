@@ -78,7 +78,7 @@ function Preview({ photo, number, onRemove }: { photo: SmallPhoto; number: numbe
   useEffect(() => () => URL.revokeObjectURL(address), [address])
   return (
     <li>
-      <img src={address} alt={t('photo.number', { n: number })} width={96} height={72} />
+      <img src={address} alt={t('photo.number', { n: number })} width={132} height={99} />
       <button type="button" onClick={onRemove} aria-label={t('photo.remove', { n: number })}>
         <FieldIcon name="close" size={18} />
       </button>

@@ -1,15 +1,23 @@
+import { clockTime } from '../../format/date.ts'
 import { locate, useWhereabouts } from '../place/here.ts'
 import { useFieldText } from '../text.ts'
 import styles from './OrderSwitch.module.css'
 import type { TaskOrder } from './order.ts'
 
-/** What comes next: by due time or by distance; the latter asks where the phone is. */
-export function OrderSwitch({ order, onOrder }: { order: TaskOrder; onOrder(order: TaskOrder): void }) {
+interface OrderSwitchProps {
+  order: TaskOrder
+  onOrder(order: TaskOrder): void
+  /** When the list was read last, milliseconds since 1970. */
+  readAt: number | null
+}
+
+/** What comes next, as of when: by due time or by distance; the latter asks where the phone is. */
+export function OrderSwitch({ order, onOrder, readAt }: OrderSwitchProps) {
   const { t } = useFieldText()
   const { state } = useWhereabouts()
   return (
     <fieldset className={styles['order']}>
-      <legend>{t('tasks.next')}</legend>
+      <legend>{readAt === null ? t('tasks.next') : t('tasks.nextAt', { at: clockTime(readAt) })}</legend>
       {(['due', 'near'] as const).map((one) => (
         <label key={one}>
           <input

@@ -35,6 +35,10 @@ export function TaskCard({ task }: { task: FieldTask; teams: readonly FieldTeam[
   const { items } = useQueue()
   const waiting = items.filter((item) => item.state !== 'sent' && isAbout(item.action, task)).length
   const mayDecline = task.dispatch?.allowedActions.includes('decline') ?? false
+  // The promise of ten minutes is kept by an answer that the reporter sees; it goes before what can wait.
+  const owesAnswer =
+    task.hazard?.dueClock === 'feedback' &&
+    task.hazard.allowedActions.some(({ action, allowed }) => action === 'answer' && allowed)
   const open = (page: string) => () => goTo(addressOf.step(task.id, page))
   const name = step && stepName(step)
   return (
@@ -70,7 +74,11 @@ export function TaskCard({ task }: { task: FieldTask; teams: readonly FieldTeam[
         {task.hazard && <FieldButton onClick={open('photo')}>{t('step.photo')}</FieldButton>}
         <FieldButton onClick={open('call')}>{t('step.call')}</FieldButton>
         {mayDecline && <FieldButton onClick={open('decline')}>{t('step.decline')}</FieldButton>}
-        {!mayDecline && task.hazard && <FieldButton onClick={open('more')}>{t('step.more')}</FieldButton>}
+        {!mayDecline && task.hazard && (
+          <FieldButton onClick={open(owesAnswer ? 'answer' : 'more')}>
+            {t(owesAnswer ? 'step.answer' : 'step.more')}
+          </FieldButton>
+        )}
       </div>
       {task.hazard && task.hazard.photos.length > 0 && <PhotoStrip photos={task.hazard.photos} />}
     </section>

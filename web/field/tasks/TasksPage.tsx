@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { dateTime } from '../../format/date.ts'
 import { DutySwitch } from '../duty/DutySwitch.tsx'
 import { type FieldPerson, serverNow } from '../offline/index.ts'
@@ -26,6 +26,9 @@ interface TasksPageProps {
 export function TasksPage({ person, tasks, chosenId }: TasksPageProps) {
   const { t, language } = useFieldText()
   const [isWhole, setWhole] = useState(false)
+  const page = useRef<HTMLElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another task begins at the top
+  useEffect(() => page.current?.scrollTo(0, 0), [chosenId])
   const list = tasks.tasks ?? []
   const task = list.find(({ id }) => id === chosenId) ?? list[0]
   const next = list.filter(({ id }) => id !== task?.id)
@@ -33,7 +36,7 @@ export function TasksPage({ person, tasks, chosenId }: TasksPageProps) {
   const [team] = tasks.teams
   const more = tasks.waiting - list.filter(({ dispatch }) => !dispatch).length
   return (
-    <main className={styles['page']}>
+    <main ref={page} className={styles['page']}>
       <header className={styles['head']}>
         <h1>
           {t('tasks.title')} {tasks.tasks && <small>{t('tasks.count', { n: list.length })}</small>}
@@ -69,7 +72,7 @@ export function TasksPage({ person, tasks, chosenId }: TasksPageProps) {
       )}
       {next.length > 0 && (
         <section aria-label={t('tasks.next')}>
-          <OrderSwitch order={tasks.order} onOrder={tasks.setOrder} />
+          <OrderSwitch order={tasks.order} onOrder={tasks.setOrder} readAt={tasks.readAt} />
           <ul>
             {shown.map((one) => (
               <TaskRow key={one.id} task={one} />

@@ -12,6 +12,7 @@ export const STEP_PAGES = [
   'decline',
   'photo',
   'more',
+  'answer',
   'call',
 ] as const
 export type StepPage = (typeof STEP_PAGES)[number]

@@ -11,13 +11,23 @@ const MORE: readonly More[] = ['acknowledge', 'answer', 'note', 'reply']
 
 /** What may be said of a case beside its next step, as the server allows it. */
 export function MorePage({ task }: StepProps) {
+  return <More task={task} first={null} />
+}
+
+/** The same, with the answer that the reporter waits for chosen and begun. */
+export function AnswerPage({ task }: StepProps) {
+  return <More task={task} first="answer" />
+}
+
+function More({ task, first }: Pick<StepProps, 'task'> & { first: More | null }) {
   const { t } = useFieldText()
   const { about, back, isBusy, writeOnHazard } = useStep(task)
   const possible = MORE.filter((one) =>
     task.hazard?.allowedActions.some(({ action, allowed }) => action === one && allowed),
   )
-  const [chosen, setChosen] = useState<More | null>(possible.length === 1 ? (possible[0] ?? null) : null)
-  const [text, setText] = useState('')
+  const only = possible.length === 1 ? (possible[0] ?? null) : null
+  const [chosen, setChosen] = useState<More | null>(possible.find((one) => one === first) ?? only)
+  const [text, setText] = useState(first === 'answer' ? t('more.answerDraft') : '')
   const isReady = chosen === 'acknowledge' || (chosen !== null && text.trim() !== '')
   const submit = async (): Promise<void> => {
     if (chosen === null) return

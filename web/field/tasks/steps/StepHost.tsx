@@ -9,7 +9,7 @@ import { ClearPage } from './ClearPage.tsx'
 import { CloseOutPage } from './CloseOutPage.tsx'
 import { DeclinePage } from './DeclinePage.tsx'
 import { FinishPage } from './FinishPage.tsx'
-import { MorePage } from './MorePage.tsx'
+import { AnswerPage, MorePage } from './MorePage.tsx'
 import { PhotoPage } from './PhotoPage.tsx'
 import { RectifyPage } from './RectifyPage.tsx'
 import { ReinspectPage } from './ReinspectPage.tsx'
@@ -30,6 +30,7 @@ const PAGES: Record<StepPage, ComponentType<StepProps>> = {
   decline: DeclinePage,
   photo: PhotoPage,
   more: MorePage,
+  answer: AnswerPage,
   call: CallPage,
 }
 
