@@ -33,6 +33,8 @@ export const ROUTE_RULES: Record<string, Rule> = {
   'GET /ready': 'public',
   'GET /api/openapi.json': 'public',
   'GET /*': 'public',
+  // Opens the wall by the token in its address.
+  'GET /wall': 'public',
 
   'GET /report': 'public',
   'POST /report': 'public',

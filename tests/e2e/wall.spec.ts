@@ -4,7 +4,8 @@ import { addKioskLink, reportHazard, revokeKioskLink, wallFigures } from '../pro
 import { mapIsDrawn } from './map.ts'
 import { expect, test } from './product.ts'
 
-test.use({ role: null })
+/** A quarter of a wall: it is drawn in software, and only the pictures below need its full size. */
+test.use({ role: null, viewport: { width: 960, height: 540 } })
 
 /** Below this many design pixels nothing is read from across a hall. */
 const LEAST_TEXT_PX = 24
@@ -63,7 +64,7 @@ test('a new hazard appears within seconds and pulses once; nothing else of the p
     seen.observe(document.body, { childList: true, subtree: true })
   })
   await reportHazard(url, 3)
-  await expect(map).toHaveAttribute('data-hazards', String(before + 1), { timeout: 10_000 })
+  await expect(map).toHaveAttribute('data-hazards', String(before + 1), { timeout: 20_000 })
   await expect(page).toHaveTitle('pulsed')
 
   const statusOf = async (path: string) => (await page.context().request.get(`${url}/api/v1${path}`)).status()
@@ -87,7 +88,7 @@ test('a revoked link goes dark at once', async ({ page, product: { url }, misdee
   const link = await openWall(page, url)
   await expect(page.locator('[data-state="live"]')).toBeVisible()
   expect(await revokeKioskLink(url, link.id)).toBe(204)
-  await expect(page.getByRole('heading', { name: '这个大屏链接已停用' })).toBeVisible({ timeout: 10_000 })
+  await expect(page.getByRole('heading', { name: '这个大屏链接已停用' })).toBeVisible()
   await expect(figure(page, 'overdue')).toHaveCount(0)
   await page.close()
   expect(misdeeds.failed.every((line) => line.startsWith('401 '))).toBe(true)
