@@ -1,4 +1,4 @@
-import { DataFilterExtension } from '@deck.gl/extensions'
+import { DataFilterExtension, type DataFilterExtensionProps } from '@deck.gl/extensions'
 import { TripsLayer } from '@deck.gl/geo-layers'
 import { IconLayer, ScatterplotLayer } from '@deck.gl/layers'
 import type { Playback } from '@wangge/api/contract'
@@ -43,16 +43,13 @@ export function layersAt(scene: Scene, second: number, { atlas, flavour, scale, 
       getTimestamps: ({ at }) => at as number[],
       ...{ getColor: ink, widthUnits: 'pixels', getWidth: 3, capRounded: true, jointRounded: true },
     }),
-    new IconLayer<unknown>({
+    new IconLayer<unknown, DataFilterExtensionProps<unknown>>({
       ...{ id: 'playback-hazards', data: spanData(scene), ...iconsOf(atlas), sizeScale: scale },
       getPosition: (_, { index }) => placeOfSpan(playback, index),
       getIcon: (_, { index }) => iconOfSpan(playback, index),
       getSize: (_, { index }) => (atlas.mapping[iconOfSpan(playback, index)]?.height ?? 0) / atlas.pixelRatio,
       extensions: [filter],
-      getFilterValue: (_: unknown, { index }: { index: number }) => [
-        playback.spans.from[index] ?? 0,
-        scene.shownTo[index] ?? 0,
-      ],
+      getFilterValue: (_, { index }) => [playback.spans.from[index] ?? 0, scene.shownTo[index] ?? 0],
       filterRange: [
         [-EVER, whole],
         [whole + 1, EVER],
