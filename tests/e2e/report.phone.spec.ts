@@ -1,0 +1,55 @@
+import { expect, test } from './product.ts'
+import { fillIn, judge, receiptOn, scrollsNowhereSideways } from './resident.ts'
+
+test.use({ role: null })
+
+test('on a phone the report fits, is large enough for a thumb, and is sent in English too', async ({
+  page,
+  product,
+}) => {
+  await page.goto(`${product.url}/report`)
+  await scrollsNowhereSideways(page)
+  const banner = await page.getByRole('link', { name: '发现火情请立即拨打119' }).boundingBox()
+  expect([banner?.y, banner?.height]).toEqual([0, 64])
+  for (const control of await page
+    .locator('button:visible, select, input:not([type=hidden]):visible, textarea, .choice:visible')
+    .all()) {
+    const isSmallMark = ['radio', 'checkbox'].includes((await control.getAttribute('type')) ?? '')
+    if (!isSmallMark && (await control.getAttribute('name')) !== 'website')
+      expect((await control.boundingBox())?.height ?? 0).toBeGreaterThanOrEqual(48)
+  }
+  await judge(page, 'phone-form')
+  await fillIn(page, '消防通道停满了车')
+  await page.getByRole('button', { name: '提交' }).tap()
+  await receiptOn(page)
+  await scrollsNowhereSideways(page)
+  await judge(page, 'phone-follow')
+  await page.getByRole('link', { name: 'English' }).tap()
+  await expect(page.getByRole('heading', { name: 'What you reported' })).toBeVisible()
+  await page.getByRole('link', { name: 'Report something else' }).tap()
+  await expect(page.getByRole('heading', { name: 'Report a fire hazard' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Fire? Call 119 now' })).toHaveAttribute('href', 'tel:119')
+})
+
+test.describe('without script', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('a phone is told what is missing beside it, keeps what was written, and goes on', async ({
+    page,
+    product,
+    misdeeds,
+  }) => {
+    await page.goto(`${product.url}/report`)
+    await fillIn(page, '灭火器都过期了')
+    await page.getByLabel('所在社区').selectOption('')
+    await page.getByRole('button', { name: '提交' }).tap()
+    await expect(page.getByText('请选择所在社区，或用您的位置。')).toBeVisible()
+    await expect(page.getByLabel('说说情况')).toHaveValue('灭火器都过期了')
+    expect(misdeeds.failed).toEqual(['422 /report'])
+    misdeeds.failed.length = 0
+    misdeeds.errors.length = 0
+    await page.getByLabel('所在社区').selectOption({ index: 3 })
+    await page.getByRole('button', { name: '提交' }).tap()
+    await receiptOn(page)
+  })
+})
