@@ -16,6 +16,8 @@ export interface StartOptions {
   port?: number
   /** The project to start; absent = this one. */
   folder?: string
+  /** More settings. */
+  settings?: Record<string, string>
   /** Give up when /ready has not answered within so many seconds. */
   readyWithinSeconds?: number
 }
@@ -60,7 +62,7 @@ export function spawnProduct(
     cwd: options.folder ?? projectRoot,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: productEnvironment(options, { PORT: String(port), HOST: '127.0.0.1' }),
+    env: productEnvironment(options, { ...options.settings, PORT: String(port), HOST: '127.0.0.1' }),
   })
   endWithUs(child)
   const chunks: Buffer[] = []
