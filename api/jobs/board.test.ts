@@ -67,6 +67,18 @@ describeOnEachEngine('the board', (on) => {
     await vi.waitFor(() => expect(run).toHaveBeenCalledTimes(1), 3000)
   })
 
+  test('a run that was lost with its process is made again', async () => {
+    const run = vi.fn(async () => ({}))
+    const job = defineJob({ name: 'lost', cron: NEVER, run })
+    const board = await hang(house(), [job])
+    await on.script(`insert into pgboss.job (name, state, started_on, expire_in, policy, data)
+      values ('lost', 'active', now() - interval '1 hour', interval '5 minutes', 'stately', '{"askedByName": "李站长"}')`)
+    await vi.waitFor(async () => expect(await state('lost')).toMatchObject({ state: 'done', who: '李站长' }), 4000)
+    expect(run).toHaveBeenCalledTimes(1)
+    await board.ask('lost', '王工')
+    await vi.waitFor(() => expect(run).toHaveBeenCalledTimes(2))
+  })
+
   test('serves as app_system, and app_user sees nothing of its schema', async () => {
     await hang(house(), [])
     const [row] = await on.database.rows<{ system: boolean; user: boolean; creates: boolean }>(

@@ -1,6 +1,7 @@
 import { type JobStateRow, jobStates } from '@wangge/db/queries/job-states'
 import type { Job, JobList } from '../../contract/index.ts'
 import type { Ctx } from '../../house.ts'
+import { sampleTeams } from '../../jobs/sample-clock.ts'
 import { CLOCK_JOBS, ROUND_JOBS } from '../../jobs/table.ts'
 import { nextTime } from '../../jobs/times.ts'
 import { requireWholeScope } from '../permissions.ts'
@@ -17,7 +18,7 @@ export async function listJobs({ ctx }: { ctx: Ctx }): Promise<JobList> {
     const nextAt = (await nextTime(cron, now, zone)).toISOString()
     items.push({ ...NEVER_RAN, ...states.get(name), name, cron, everySeconds: null, nextAt })
   }
-  for (const { name, everySeconds } of ROUND_JOBS) {
+  for (const { name, everySeconds } of [...ROUND_JOBS, sampleTeams]) {
     const nextAt = new Date(now.getTime() + everySeconds * 1000).toISOString()
     items.push({ ...NEVER_RAN, ...states.get(name), name, cron: null, everySeconds, nextAt })
   }

@@ -14,7 +14,16 @@ import { type ChannelDraft, useRemoveChannel, useSaveChannel } from './messageQu
 const NEW: ChannelDraft = { kind: 'wecom', name: '', language: 'zh', active: true, address: '', secret: '' }
 
 /** A new channel (null), or one as it is: its kind stays. */
-export function ChannelEditor({ channel, onClose }: { channel: MessageChannel | null; onClose(): void }) {
+export function ChannelEditor({
+  channel,
+  onTry,
+  onClose,
+}: {
+  channel: MessageChannel | null
+  /** Sends a test to the channel as it is kept. */
+  onTry(channel: MessageChannel): void
+  onClose(): void
+}) {
   const { t } = useText()
   const words = useProblemWords()
   const toast = useToast()
@@ -78,6 +87,11 @@ export function ChannelEditor({ channel, onClose }: { channel: MessageChannel | 
             <button type="submit" className={styles['primary']} disabled={save.isPending}>
               {t('admin.save')}
             </button>
+            {channel && (
+              <button type="button" className={styles['button']} onClick={() => onTry(channel)}>
+                {t('messages.channel.test')}
+              </button>
+            )}
             {channel && (
               <button
                 type="button"

@@ -67,6 +67,10 @@ export function ChannelsPart() {
         <ChannelEditor
           key={edited}
           channel={channels.find(({ id }) => id === edited) ?? null}
+          onTry={(channel) => {
+            setEdited(null)
+            tryOut(channel)
+          }}
           onClose={() => setEdited(null)}
         />
       )}
@@ -110,27 +114,33 @@ function useChannelColumns({
       },
     },
     {
+      // On a phone from the channel's own drawer.
+      key: 'test',
+      name: t('messages.event.test'),
+      isWide: true,
+      cell: (channel) => (
+        <button
+          type="button"
+          className={styles['link']}
+          aria-label={`${t('messages.channel.test')} ${channel.name}`}
+          onClick={() => onTry(channel)}
+        >
+          {t('messages.channel.test')}
+        </button>
+      ),
+    },
+    {
       key: 'actions',
       name: t('admin.actions'),
       cell: (channel) => (
-        <>
-          <button
-            type="button"
-            className={styles['link']}
-            aria-label={`${t('messages.channel.test')} ${channel.name}`}
-            onClick={() => onTry(channel)}
-          >
-            {t('messages.channel.test')}
-          </button>
-          <button
-            type="button"
-            className={styles['link']}
-            aria-label={`${t('admin.edit')} ${channel.name}`}
-            onClick={() => onEdit(channel.id)}
-          >
-            {t('admin.edit')}
-          </button>
-        </>
+        <button
+          type="button"
+          className={styles['link']}
+          aria-label={`${t('admin.edit')} ${channel.name}`}
+          onClick={() => onEdit(channel.id)}
+        >
+          {t('admin.edit')}
+        </button>
       ),
     },
   ]

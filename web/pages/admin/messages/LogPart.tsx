@@ -121,6 +121,7 @@ function useLogColumns(onAgain: (id: string) => void): AdminColumn<MessageDelive
           </span>
           {(state === 'waiting' || state === 'held') &&
             nextTryAt &&
+            Date.parse(nextTryAt) > nowMs &&
             ` · ${t('messages.delivery.nextTry', { time: moment(nextTryAt) })}`}
         </>
       ),
