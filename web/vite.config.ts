@@ -1,13 +1,13 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
-import { buildWorker } from './field/buildWorker.ts'
+import { buildField } from './field/buildField.ts'
 
 /** Where `npx wangge start` listens; the development server hands API and tile requests on to it. */
 const server = process.env['WANGGE_SERVER'] ?? 'http://127.0.0.1:8787'
 const passed = ['/api', '/tiles', '/health', '/ready']
 
 export default defineConfig({
-  plugins: [react(), buildWorker()],
+  plugins: [react(), buildField()],
   server: { host: '127.0.0.1', proxy: Object.fromEntries(passed.map((path) => [path, server])) },
   build: {
     target: 'es2022',
@@ -16,15 +16,12 @@ export default defineConfig({
     manifest: true,
     chunkSizeWarningLimit: 1200,
     rolldownOptions: {
-      input: { index: 'index.html', field: 'field.html' },
       output: {
         codeSplitting: {
           groups: [
             // Left to itself it lands in the first chunk that imports lazily, deck, and drags that into the shell.
             { name: 'preload', test: /vite[\\/]preload-helper/, priority: 1 },
-            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
-            // The field app has no router.
-            { name: 'router', test: /node_modules[\\/]react-router[\\/]/ },
+            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|react-router)[\\/]/ },
             { name: 'maplibre', test: /node_modules[\\/](maplibre-gl|@maplibre|@vis\.gl)[\\/]/ },
             { name: 'deck', test: /node_modules[\\/](@deck\.gl|@luma\.gl|@loaders\.gl|@math\.gl|@probe\.gl)[\\/]/ },
           ],

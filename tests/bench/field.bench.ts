@@ -55,8 +55,7 @@ async function secondsToForm(context: BrowserContext, url: string): Promise<numb
   await slowDown(page)
   const since = performance.now()
   await page.goto(`${url}/field#/report`, { waitUntil: 'commit' })
-  const kind = page.getByRole('radio').first()
-  await kind.check()
+  await page.getByRole('group', { name: '是什么隐患' }).getByRole('radio').first().check()
   const seconds = (performance.now() - since) / 1000
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
   await page.close()
