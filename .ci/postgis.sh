@@ -2,6 +2,7 @@
 # A throw-away PostGIS cluster.
 #   .ci/postgis.sh start [dir]   installs Debian's package if absent, starts a cluster on a free port, prints its URL;
 #                                FSYNC=on before it: every commit on disk, as in service, for measuring
+#   .ci/postgis.sh halt <dir>    stops it, resume <dir> starts it again as it was: for tests of its absence
 #   .ci/postgis.sh stop <dir>    stops it and removes the directory
 # Without a directory one is made under /tmp, and only its server.log tells where; so better:
 #   dir=$(mktemp -d); url=$(.ci/postgis.sh start "$dir"); …; .ci/postgis.sh stop "$dir"
@@ -26,7 +27,7 @@ install_postgis() {
 }
 
 free_port() {
-  node -e 'const s=require("net").createServer().listen(0,"127.0.0.1",()=>{console.log(s.address().port);s.close()})'
+  node -e 'const s=require("net").createServer().listen(0,"127.0.0.1",()=>{console.log(String(s.address().port));s.close()})'
 }
 
 start() {
@@ -61,8 +62,16 @@ stop() {
   rm -rf "$dir"
 }
 
+control() {
+  cd "$1"
+  as_postgres "$(postgis_bin)/pg_ctl" -D "$1/data" -l "$1/server.log" -w "${@:2}" >/dev/null
+}
+
 case "${1:-}" in
   start) start "${2:-}" ;;
+  halt) control "${2:?directory of the cluster}" -m fast stop ;;
+  # With the options it was started with.
+  resume) control "${2:?directory of the cluster}" restart 2>&1 ;;
   stop) stop "${2:?directory of the cluster}" ;;
-  *) sed -n '2,7p' "$0" >&2; exit 2 ;;
+  *) sed -n '2,8p' "$0" >&2; exit 2 ;;
 esac

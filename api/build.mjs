@@ -2,6 +2,7 @@
 import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { guardedPostgres } from '@wangge/db/guarded-postgres'
 import { build } from 'esbuild'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
@@ -26,7 +27,7 @@ export async function bundleTo(outdir, entries) {
     target: 'node20',
     format: 'esm',
     sourcemap: true,
-    plugins: [packagesStayOutside],
+    plugins: [guardedPostgres, packagesStayOutside],
     logLevel: 'warning',
   })
 }

@@ -63,13 +63,18 @@ export function createLive({ database, clock, log, random = Math.random, every =
   let beats = 0
   let opened = 0
 
+  /** Said once, until it is well again: rounds are short. */
+  const faults = new Set<string>()
   function fault(message: string, error: unknown): void {
-    if (!isStopped) log.error({ task: 'live', err: error }, message)
+    if (isStopped || faults.has(message)) return
+    faults.add(message)
+    log.error({ task: 'live', err: error }, message)
   }
   const read = async (): Promise<void> => {
     try {
       await pump.read()
       seenAt = clock().getTime()
+      faults.clear()
     } catch (error) {
       fault('live events wait to be read', error)
     }

@@ -36,12 +36,19 @@ test('a thousand listeners on two cores: an event reaches them, the server is re
       }
       const url = `http://127.0.0.1:${environment.PORT}`
       const database = postgres(databaseUrl, { max: 1, onnotice: () => {} })
-      let product = await bundleAndRun('bench/serve.ts', environment)
-      await ready(url)
+      const start = async () => {
+        const product = await bundleAndRun('bench/serve.ts', environment)
+        await ready(url)
+        return product
+      }
+      // What writing the sample has left in memory is none of the listeners' doing.
+      const writer = await start()
       await historyIsWhole(database)
+      await end(writer)
+      let product = await start()
       const [reporter = '', ...cookies] = await cookiesOfListeners(database, LISTENERS + 1, SECRET)
-      const listeners = await Listening.begin({ urls: [url], cookies })
       const peak = peakOf(product)
+      const listeners = await Listening.begin({ urls: [url], cookies })
 
       await report(url, reporter, 10)
       const sentAt = await report(url, reporter, REPORTS)
@@ -51,13 +58,11 @@ test('a thousand listeners on two cores: an event reaches them, the server is re
 
       await end(product)
       await database`insert into live_event (kind, event, at) select 'alert', 'clockSoon', now() from generate_series(1, ${WHILE_DOWN})`
-      product = await bundleAndRun('bench/serve.ts', environment)
-      await ready(url)
+      product = await start()
       await listeners.ask('connected')
       await report(url, reporter, 10)
       const after = await listeners.heardUpTo(database)
-      const told = await numbersOf(database)
-      const { missed, repeated } = faultsOf(after.all, told)
+      const { missed, repeated } = faultsOf(after.all, after.told)
       listeners.end()
       await end(product)
       await database.end()
@@ -78,7 +83,7 @@ test('a thousand listeners on two cores: an event reaches them, the server is re
         target: MEMORY_MB,
         unit: 'MB',
       })
-      const stale = after.all.filter(({ breaks, resets }) => breaks !== 1 || resets > 0).length + after.behind
+      const stale = after.all.filter(({ breaks, resets }) => breaks === 0 || resets > 0).length + after.behind
       printFigure({
         what: 'live: listeners that do not resume after a restart',
         measured: stale,
@@ -114,11 +119,11 @@ class Listening {
     return JSON.parse((await this.#answers.next()).value) as Answer
   }
 
-  /** What all have heard once they have been told everything that is written by now, and how many have not. */
-  async heardUpTo(database: Sql): Promise<{ all: Heard[]; behind: number }> {
+  /** Everything that is written by now; what all have heard once they have been told it, and how many have not. */
+  async heardUpTo(database: Sql): Promise<{ told: number[]; all: Heard[]; behind: number }> {
     const told = await numbersOf(database)
     const behind = await this.ask<unknown[]>(String(told.at(-1)))
-    return { all: await this.ask<Heard[]>('heard'), behind: behind.length }
+    return { told, all: await this.ask<Heard[]>('heard'), behind: behind.length }
   }
 
   end(): void {

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { guardedPostgres } from '@wangge/db/guarded-postgres'
 import { build } from 'esbuild'
 import { projectRoot } from './start.ts'
 
@@ -19,6 +20,7 @@ export async function bundleAndRun(entry: string, environment: Record<string, st
     format: 'esm',
     logLevel: 'warning',
     plugins: [
+      guardedPostgres,
       {
         name: 'packages-stay-outside',
         setup: ({ onResolve }) =>
