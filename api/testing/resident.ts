@@ -45,7 +45,8 @@ export function residentAt(database: Database, clock: () => Date) {
     },
     /** A proof of work as the page's script hands it in. */
     proof: async (): Promise<string> => {
-      const { challenge, seed, bits } = await (await request('/report/challenge')).json()
+      const given = await (await request('/report/challenge')).json()
+      const { challenge, seed, bits } = given as { challenge: string; seed: string; bits: number }
       const turns = solve(seed, bits, 1_000_000)
       let turn = turns.next()
       while (!turn.done) turn = turns.next()

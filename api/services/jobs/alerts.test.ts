@@ -94,7 +94,7 @@ describeOnEachEngine('what the clock tells', (on) => {
     expect(await escalate(ctx)).toEqual({ escalated: 1 })
     const { events, version } = await getHazard({ ctx, input: { id } })
     const notes = events.filter(({ event }) => event === 'noted')
-    expect(notes.map((note) => ('text' in note.payload ? note.payload.text : ''))).toEqual([
+    expect(notes.map((note) => ('text' in note.payload ? note.payload['text'] : ''))).toEqual([
       '反馈已超期，超出时限全长的 100%，按规则上报至区县。',
       '反馈已超期，超出时限全长的 200%，按规则上报至地市。',
     ])
