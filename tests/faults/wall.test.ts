@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type CDPSession, expect, type Page, test } from '@playwright/test'
 import { withDirectory } from '../product/directory.ts'
 import { freePort } from '../product/port.ts'
-import { startProduct } from '../product/start.ts'
+import { type Product, startProduct } from '../product/start.ts'
 import { addKioskLink, reportHazard, tellPosition, wallMap } from '../product/wall.ts'
 
 /** How long the soak lasts, in minutes; the figure to reach is of an hour. */
@@ -10,15 +10,17 @@ const MINUTES = Number(process.env['WANGGE_WALL_MINUTES'] ?? 60)
 /** Where the heap is measured first: after ten minutes, or after a third of a shorter run. */
 const FIRST_MINUTE = Math.min(10, MINUTES / 3)
 const MOST_GROWTH = 1.1
+/** These tests run beside others, on two cores. */
+const READY_SECONDS = 600
 /** A hazard comes in every so many seconds; in every other one a team moves. */
 const HAZARD_EVERY = 60
 
 test.use({ viewport: { width: 1920, height: 1080 } })
 
 test(`the wall holds an event a second for ${MINUTES} minutes without growing`, async ({ page }) => {
-  test.setTimeout((MINUTES + 8) * 60_000)
+  test.setTimeout((MINUTES + 15) * 60_000)
   await withDirectory(async (dataDir) => {
-    const product = await startProduct({ dataDir, demo: true })
+    const product = await runningOr(dataDir)
     try {
       await openWall(page, product.url)
       const cdp = await page.context().newCDPSession(page)
@@ -56,10 +58,10 @@ test(`the wall holds an event a second for ${MINUTES} minutes without growing`, 
 test('the wall says that the server is away, and finds back by itself to the server and to the network', async ({
   page,
 }) => {
-  test.setTimeout(600_000)
+  test.setTimeout(1_200_000)
   await withDirectory(async (dataDir) => {
     const port = await freePort()
-    const first = await startProduct({ dataDir, demo: true, port })
+    const first = await startProduct({ dataDir, demo: true, port, readyWithinSeconds: READY_SECONDS })
     await openWall(page, first.url)
     await first.kill()
     await expect(page.locator('[data-state="stale"]')).toBeVisible({ timeout: 90_000 })
@@ -78,6 +80,13 @@ test('the wall says that the server is away, and finds back by itself to the ser
     }
   })
 })
+
+/** A product that runs already, where `WANGGE_URL` names one; else one of its own. */
+async function runningOr(dataDir: string): Promise<Pick<Product, 'url' | 'stop'>> {
+  const running = process.env['WANGGE_URL']
+  if (running !== undefined) return { url: running, stop: async () => 0 }
+  return startProduct({ dataDir, demo: true, readyWithinSeconds: READY_SECONDS })
+}
 
 async function openWall(page: Page, url: string): Promise<void> {
   const { token } = await addKioskLink(url, '长时间')
