@@ -40,7 +40,6 @@ export function OtherCaseRows({ kind, chosenId }: { kind: OtherCase; chosenId: s
         <Failed what="problem.what.list" error={list.error} onRetry={() => void list.refetch()} />
       )}
       {items?.length === 0 && <Notice title={t(`case.empty.${kind}`)} what={t(`case.emptyDo.${kind}`)} />}
-      <Newcomers count={waiting} onAdmit={admit} />
       <ul className={rows['rows']} aria-label={t(`desk.tab.${kind}`)} {...hands}>
         {shown.map((item) => (
           <CaseRow
@@ -53,6 +52,7 @@ export function OtherCaseRows({ kind, chosenId }: { kind: OtherCase; chosenId: s
         ))}
         <li ref={end} className={rows['end']} aria-hidden="true" />
       </ul>
+      <Newcomers count={waiting} onAdmit={admit} />
     </>
   )
 }

@@ -7,7 +7,7 @@ import { count } from '../../format/number.ts'
 import { useText } from '../../text/index.ts'
 import styles from './LedgerNews.module.css'
 
-/** The rows stay as they were read; a bar says how many hazards changed since, and reads anew. */
+/** The rows stay as they were read; a bar over their end says how many hazards changed since, and reads anew. */
 export function LedgerNews({ rows }: { rows: readonly Hazard[] }) {
   const { t } = useText()
   const client = useQueryClient()
@@ -19,7 +19,7 @@ export function LedgerNews({ rows }: { rows: readonly Hazard[] }) {
     for (const part of ['ledger', 'summary']) void client.invalidateQueries({ queryKey: [HAZARDS_KEY, part] })
   }
   return (
-    <div role="status">
+    <div role="status" className={styles['place']}>
       {(changed > 0 || isMore) && (
         <p className={styles['bar']}>
           {isMore ? t('ledger.newsMany') : t('ledger.news', { n: count(changed) })}

@@ -76,7 +76,6 @@ export default function LedgerPage() {
         ) : (
           <LedgerFilters filter={filter} onNarrow={narrow} />
         )}
-        <LedgerNews rows={rows} />
         {query.error && !query.data ? (
           <Failed what="problem.what.ledger" error={query.error} onRetry={() => void query.refetch()} />
         ) : !query.data ? (
@@ -100,6 +99,7 @@ export default function LedgerPage() {
             onEnd={more}
           />
         )}
+        <LedgerNews rows={rows} />
       </main>
       {selectedId && <LedgerDetail key={selectedId} id={selectedId} onClose={() => select(null)} />}
       {isPrinting && <LedgerPrint rows={printed ?? rows} filter={filter} columns={columns} />}

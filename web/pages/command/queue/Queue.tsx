@@ -71,7 +71,6 @@ export function Queue() {
         <span className={styles['order']}>{t('queue.byDue')}</span>
       </header>
       <QueueTallies tallies={tallies ?? (hazards.data && tally(all))} />
-      <Newcomers count={waiting} onAdmit={admit} />
       {hazards.isPending && <Skeleton rows={9} />}
       {hazards.error && !hazards.data && (
         <Failed what="problem.what.hazards" error={hazards.error} onRetry={() => void hazards.refetch()} />
@@ -97,6 +96,7 @@ export function Queue() {
           />
         ))}
       </ul>
+      <Newcomers count={waiting} onAdmit={admit} />
       {hazards.data?.isTruncated && (
         <p className={styles['truncated']}>{t('queue.truncated', { n: count(all.length) })}</p>
       )}

@@ -52,7 +52,6 @@ export function HazardRows({ tab, filter }: { tab: Exclude<InboxTab, 'transferre
   const isFiltered = Object.values(filter).some((value) => value !== '')
   return (
     <>
-      <Newcomers count={waiting} onAdmit={admit} />
       {inbox.isPending && <Skeleton rows={9} />}
       {inbox.error && !inbox.data && (
         <Failed what="problem.what.hazards" error={inbox.error} onRetry={() => void inbox.refetch()} />
@@ -87,6 +86,7 @@ export function HazardRows({ tab, filter }: { tab: Exclude<InboxTab, 'transferre
           {inbox.isFetchingNextPage && <Skeleton rows={2} />}
         </li>
       </ul>
+      <Newcomers count={waiting} onAdmit={admit} />
       {marks.ids.size > 0 ? (
         <Suspense>
           <BulkBar hazards={there.filter(({ id }) => marks.ids.has(id))} onClear={marks.clear} />
