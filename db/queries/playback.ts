@@ -63,14 +63,25 @@ export interface PlaybackTeamRow {
   joined: boolean[]
 }
 
-/** Teams of an area that were somewhere in a window. */
+/** How far before a window a team's last position is still looked for. */
+const LOOK_BACK = '1 day'
+
+/**
+ * Teams of an area that were somewhere in a window, with the position before it, and the one after it where nothing is missing between:
+ * a thinned track may have none for hours in which its team stood still.
+ */
 export function playbackTeams({ from, to, prefix }: PlaybackSpan): SQL {
+  const begins = sql`coalesce((select max(b.at) from team_track b
+    where b.team_id = t.id and b.at < ${from}::timestamptz and b.at > ${from}::timestamptz - ${LOOK_BACK}::interval), ${from}::timestamptz)`
+  const ends = sql`(select a.at from team_track a where a.team_id = t.id and a.at >= ${to}::timestamptz and a.joined
+    and a.at = (select min(n.at) from team_track n where n.team_id = t.id and n.at >= ${to}::timestamptz))`
   return sql`
     select t.id, t.code, t.name, t.kind, json_agg((extract(epoch from k.at) * 1000)::bigint order by k.at) as at,
       json_agg(ST_X(k.location) order by k.at) as lon, json_agg(ST_Y(k.location) order by k.at) as lat,
       json_agg(k.accuracy_metres order by k.at) as "accuracyMetres", json_agg(k.joined order by k.at) as joined
-    from patrol_team t join team_track k on k.team_id = t.id and k.at >= ${from}::timestamptz and k.at < ${to}::timestamptz
-    where ${startsWith(sql`t.scope_code`, prefix)} group by t.id order by t.code`
+    from (select t.*, ${begins} as begins, ${ends} as ends from patrol_team t where ${startsWith(sql`t.scope_code`, prefix)} offset 0) t
+    join team_track k on k.team_id = t.id and k.at >= t.begins and (k.at < ${to}::timestamptz or k.at = t.ends)
+    group by t.id, t.code, t.name, t.kind order by t.code`
 }
 
 /** Instants in seconds since 1970. */

@@ -138,6 +138,12 @@ describeOnOneEngine('playback', (on) => {
       ...{ team: [0], hazard: [hazards.id.indexOf(ids[4] ?? '')], offered: [180], accepted: [210], departed: [240] },
       ...{ arrived: [null], ended: [null] },
     })
+    // Thinned: from 5 to 25 minutes it stood still, and nothing is missing between the two positions.
+    await on.script(`delete from team_track; insert into team_track (team_id, at, location, joined) values
+      ('${teamId(0)}', '${minutesOn(5)}', ST_SetSRID(ST_MakePoint(122, 43.6), 4326), false),
+      ('${teamId(0)}', '${minutesOn(25)}', ST_SetSRID(ST_MakePoint(122, 43.6), 4326), true)`)
+    const stood = await getPlayback({ ctx: as(), input: { from: minutesOn(10), to: minutesOn(20) } })
+    expect(stood.tracks.map(({ at }) => at)).toEqual([[-300, 900]])
     const other = await getPlayback({
       ctx: as(personOf('township_officer', 1)),
       input: { from: minutesOn(0), to: minutesOn(60) },
