@@ -83,6 +83,7 @@ export const messageDelivery = z
   .object({
     id: z.uuid(),
     channelId: z.uuid(),
+    channelKind: z.enum(CHANNEL_KINDS),
     channelName: z.string(),
     ruleName: z.string(),
     event: z.enum([...MESSAGE_EVENTS, 'test']),

@@ -9,6 +9,8 @@ import { defineJob } from './job.ts'
 
 const FAST = { cronSeconds: 1, pollSeconds: 0.5, maintenanceSeconds: 1 }
 const NEVER = '0 0 1 1 *'
+/** Milliseconds: seldom needed, but machines are busy at times. */
+const WAIT = 20_000
 
 describeOnEachEngine('the board', (on) => {
   const boards: Board[] = []
@@ -44,6 +46,7 @@ describeOnEachEngine('the board', (on) => {
     await board.ask('sweeping', '李站长')
     await vi.waitFor(async () =>
       expect(await state('sweeping')).toEqual({ state: 'done', result: { swept: 3 }, error: null, who: '李站长' }),
+      WAIT,
     )
     expect(run).toHaveBeenCalledTimes(1)
   })
@@ -54,6 +57,7 @@ describeOnEachEngine('the board', (on) => {
     await board.ask('failing', '李站长')
     await vi.waitFor(async () =>
       expect(await state('failing')).toMatchObject({ state: 'failed', error: 'the disk is full' }),
+      WAIT,
     )
   })
 
@@ -64,7 +68,7 @@ describeOnEachEngine('the board', (on) => {
       `insert into job_state (name, state, started_at) values ('yearly', 'done', now() - interval '2 years')`,
     )
     await hang(house(), [job])
-    await vi.waitFor(() => expect(run).toHaveBeenCalledTimes(1), 3000)
+    await vi.waitFor(() => expect(run).toHaveBeenCalledTimes(1), WAIT)
   })
 
   test('a run that was lost with its process is made again', async () => {
@@ -73,10 +77,10 @@ describeOnEachEngine('the board', (on) => {
     const board = await hang(house(), [job])
     await on.script(`insert into pgboss.job (name, state, started_on, expire_in, policy, data)
       values ('lost', 'active', now() - interval '1 hour', interval '5 minutes', 'stately', '{"askedByName": "李站长"}')`)
-    await vi.waitFor(async () => expect(await state('lost')).toMatchObject({ state: 'done', who: '李站长' }), 4000)
+    await vi.waitFor(async () => expect(await state('lost')).toMatchObject({ state: 'done', who: '李站长' }), WAIT)
     expect(run).toHaveBeenCalledTimes(1)
     await board.ask('lost', '王工')
-    await vi.waitFor(() => expect(run).toHaveBeenCalledTimes(2))
+    await vi.waitFor(() => expect(run).toHaveBeenCalledTimes(2), WAIT)
   })
 
   test('serves as app_system, and app_user sees nothing of its schema', async () => {
@@ -96,7 +100,7 @@ describeOnEachEngine('the board', (on) => {
       defineJob({ name: 'minutely', cron: '* * * * *', run: async () => ({ ran: ran.push(where) }) })
     await hang(house(), [job('one')])
     await hang(await second(), [job('other')])
-    await vi.waitFor(() => expect(ran).toHaveLength(1), 4000)
+    await vi.waitFor(() => expect(ran).toHaveLength(1), WAIT)
     await new Promise((resolve) => setTimeout(resolve, 1200))
     expect(ran).toHaveLength(1)
   })

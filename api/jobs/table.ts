@@ -8,7 +8,7 @@ import { tellClocks } from '../services/jobs/tell-clocks.ts'
 import { tellShiftGaps } from '../services/jobs/tell-shift-gaps.ts'
 import { keepTracks } from '../services/patrol-proof/keep-tracks.ts'
 import { removeStaleUploads } from '../services/photos/remove-stale-uploads.ts'
-import { forgetUsedChallenges } from '../services/residents/forget-challenges.ts'
+import { forgetUsedChallenges, forgetUsedChallenges } from '../services/residents/forget-challenges.ts'
 import { flushFacts } from '../services/response/flush-facts.ts'
 import { type ClockJob, defineJob, type RoundJob } from './job.ts'
 
@@ -45,6 +45,11 @@ export const CLOCK_JOBS: readonly ClockJob[] = [
       await forgetUsedChallenges({ house })
       return {}
     },
+  }),
+  // Proofs of work of the residents' page that are too old to be handed in again go.
+  defineJob({
+    ...{ name: 'challengeCleaning', cron: '47 * * * *' },
+    run: async (house) => ({ removed: await forgetUsedChallenges(house) }),
   }),
   // Shifts that are over are judged for good, old tracks thinned, and older ones forgotten.
   defineJob({

@@ -4,6 +4,7 @@ import { sql } from 'drizzle-orm'
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { MessageRuleInput } from '../contract/index.ts'
 import type { Ctx } from '../house.ts'
+import { newId } from '../services/ids.ts'
 import { tellClocks } from '../services/jobs/tell-clocks.ts'
 import { addChannel, listChannels } from '../services/messages/channels.ts'
 import { listDeliveries, sendDeliveryAgain } from '../services/messages/deliveries.ts'
@@ -230,6 +231,23 @@ describeOnEachEngine('the mailroom', (on) => {
       await turn()
       expect(calls).toHaveLength(1)
     })
+  })
+
+  test('a team that does not answer, and nobody left to ask, are told', async () => {
+    await rule(await channel('webhook', 'waiting'), { event: 'noAnswer' })
+    const { id } = await report(ctx)
+    const sending = newId()
+    await on.script(`
+      insert into live_event (kind, ref, event, scope_code, at, data) values ('dispatch', '${newId()}', 'timedOut', '${TOWNSHIPS[0]}', now(),
+        '{"hazardId": "${id}", "teamName": "巡逻一队"}');
+      insert into sending (id, hazard_id, state, goes_on, answer_seconds, mode, opened_at, opened_by, opened_by_name)
+        values ('${sending}', '${id}', 'asking', true, 60, 'foot', now(), 'p', '王工');
+      update sending set state = 'exhausted', ended_at = now() where id = '${sending}'`)
+    for (let rounds = 0; rounds < 3; rounds += 1) await turn()
+    const told = calls.map(({ body }) => JSON.parse(body))
+    expect(told.map(({ type }) => type)).toEqual(['noAnswer', 'noAnswer'])
+    expect(told[0].data.lines).toContain('未应答的队伍：巡逻一队')
+    expect(told[1].data.lines).toContain('已无队伍可派，请人工处理')
   })
 
   test('a receiver that hangs holds nobody up', async () => {

@@ -100,6 +100,7 @@ export function restChannel(channelId: string, until: string): SQL {
 export interface DeliveryRow {
   id: string
   channelId: string
+  channelKind: ChannelKind
   ruleId: string | null
   channelName: string
   ruleName: string
@@ -122,8 +123,8 @@ export interface DeliveryFilter {
   state: string | null
 }
 
-const shown = sql`id, channel_id as "channelId", rule_id as "ruleId", channel_name as "channelName", rule_name as "ruleName", event,
-  case_kind as "caseKind", ref, scope_code as "scopeCode", params, state, attempts, next_try_at as "nextTryAt", sent_at as "sentAt",
+const shown = sql`id, channel_id as "channelId", rule_id as "ruleId", channel_name as "channelName",
+  (select c.kind from message_channel c where c.id = channel_id) as "channelKind", rule_name as "ruleName", event, case_kind as "caseKind", ref, scope_code as "scopeCode", params, state, attempts, next_try_at as "nextTryAt", sent_at as "sentAt",
   answer, created_at as "createdAt"`
 
 const matching = ({ channelId, event, state }: DeliveryFilter) => sql`
@@ -141,11 +142,12 @@ export function deliveryCount(filter: DeliveryFilter): SQL {
   return sql`select count(*) as total from message_delivery where ${matching(filter)}`
 }
 
-/** What is not being sent waits to be tried now. */
+/** What is not being sent waits to be tried now; pages have had theirs. */
 export function sendAgain(id: string, now: string): SQL {
   return sql`
     update message_delivery set state = 'waiting', next_try_at = ${now}::timestamptz
-    where id = ${id}::uuid and state <> 'sending' returning ${shown}`
+    where id = ${id}::uuid and state <> 'sending' and event <> 'test'
+      and exists (select from message_channel c where c.id = channel_id and c.kind <> 'page') returning ${shown}`
 }
 
 export function oneDelivery(id: string): SQL {

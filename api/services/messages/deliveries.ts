@@ -38,15 +38,11 @@ export async function sendDeliveryAgain({ ctx, input }: { ctx: Ctx; input: { id:
   return database.transaction(who, async (tx) => {
     const [before] = await tx.rows<DeliveryRow>(oneDelivery(input.id))
     if (!before) throw notFound('message', input.id)
-    const [row] = before.event === 'test' ? [] : await tx.rows<DeliveryRow>(sendAgain(input.id, clock().toISOString()))
+    const [row] = await tx.rows<DeliveryRow>(sendAgain(input.id, clock().toISOString()))
     if (!row) {
-      const params = {
-        field: 'id',
-        value: input.id,
-        reason: before.event === 'test' ? 'a test' : 'is being sent',
-        where: 'param',
-      }
-      throw new ServiceError('invalidInput', `${input.id} is not to be sent again`, params)
+      const reason = before.state === 'sending' ? 'is being sent' : 'a test, or of the open page'
+      const params = { field: 'id', value: input.id, reason, where: 'param' }
+      throw new ServiceError('invalidInput', `${input.id} is not to be sent again: ${reason}`, params)
     }
     await audit({ ctx, tx }, { action: 'messageSentAgain', subjectType: 'message', subjectId: input.id })
     return presentDelivery(row)
@@ -58,6 +54,7 @@ export function presentDelivery({ ref, params, ...row }: DeliveryRow): MessageDe
   const {
     id,
     channelId,
+    channelKind,
     channelName,
     ruleName,
     event,
@@ -70,7 +67,7 @@ export function presentDelivery({ ref, params, ...row }: DeliveryRow): MessageDe
     createdAt,
   } = row
   return {
-    ...{ id, channelId, channelName, ruleName, event, caseKind, caseId: ref, serial, areaName },
+    ...{ id, channelId, channelKind, channelName, ruleName, event, caseKind, caseId: ref, serial, areaName },
     ...{ state, attempts, nextTryAt, sentAt, answer, createdAt },
   }
 }

@@ -140,8 +140,9 @@ function useLogColumns(onAgain: (id: string) => void): AdminColumn<MessageDelive
     {
       key: 'again',
       name: t('admin.actions'),
-      cell: ({ id, event, state, serial }) =>
+      cell: ({ id, event, channelKind, state, serial }) =>
         event !== 'test' &&
+        channelKind !== 'page' &&
         state !== 'sending' && (
           <button
             type="button"
