@@ -8,7 +8,7 @@ import { tellClocks } from '../services/jobs/tell-clocks.ts'
 import { tellShiftGaps } from '../services/jobs/tell-shift-gaps.ts'
 import { keepTracks } from '../services/patrol-proof/keep-tracks.ts'
 import { removeStaleUploads } from '../services/photos/remove-stale-uploads.ts'
-import { forgetUsedChallenges, forgetUsedChallenges } from '../services/residents/forget-challenges.ts'
+import { forgetUsedChallenges } from '../services/residents/forget-challenges.ts'
 import { flushFacts } from '../services/response/flush-facts.ts'
 import { type ClockJob, defineJob, type RoundJob } from './job.ts'
 
@@ -37,14 +37,6 @@ export const CLOCK_JOBS: readonly ClockJob[] = [
   defineJob({
     ...{ name: 'answerCleaning', cron: '17 * * * *' },
     run: async (house) => ({ removed: await forgetOldAnswers(house) }),
-  }),
-  // Residents' proofs of work that are too old to be handed in again.
-  defineJob({
-    ...{ name: 'challengeCleaning', cron: '32 * * * *' },
-    run: async (house) => {
-      await forgetUsedChallenges({ house })
-      return {}
-    },
   }),
   // Proofs of work of the residents' page that are too old to be handed in again go.
   defineJob({

@@ -67,7 +67,7 @@ describeOnOneEngine('somebody who means harm', (db) => {
       'tooManyRequests',
     ])
     now = new Date(quarterNow.getTime() + 16 * 60_000)
-    await forgetUsedChallenges({ house: resident.house })
+    expect(await forgetUsedChallenges(resident.house)).toBe(1)
     expect(await resident.rows(sql`select id from used_challenge`)).toEqual([])
     expect((await resident.send(await resident.filled(), { query: proof })).status).toBe(429)
   })
