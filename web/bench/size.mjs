@@ -26,6 +26,9 @@ const LATER = [
   'pages/plan/',
   'pages/coverage-report/',
   'pages/sign-in/',
+  'pages/wall/',
+  'pages/playback/',
+  'pages/proof/',
   'app/PersonDialog',
 ]
 
