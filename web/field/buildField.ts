@@ -49,7 +49,9 @@ function pages(root: string, outDir: string): InlineConfig {
   return { ...within(root, outDir, { input: 'field.html', output: { codeSplitting: { groups } } }), plugins: [react()] }
 }
 
-function within(root: string, outDir: string, rolldownOptions: Rolldown.InputOptions & object): InlineConfig {
+type RolldownOptions = NonNullable<NonNullable<InlineConfig['build']>['rolldownOptions']>
+
+function within(root: string, outDir: string, rolldownOptions: RolldownOptions): InlineConfig {
   return {
     ...{ root, configFile: false, publicDir: false, logLevel: 'error' },
     build: {
