@@ -12,6 +12,7 @@ export default function QueuePage() {
   const { items, positions, hindrance, isSending, isPhoneFull, ofOthers } = useQueue()
   const { state } = useFieldPerson()
   const waiting = items.filter((item) => item.state !== 'sent')
+  const toSend = waiting.filter(({ state: stands }) => stands === 'queued' || stands === 'sending').length
   const sent = items.filter((item) => item.state === 'sent').reverse()
   const needsSignIn = hindrance === 'signInNeeded' || state === 'signInNeeded'
   const words =
@@ -19,7 +20,9 @@ export default function QueuePage() {
       ? t(waiting.length === 0 ? `queue.nothing.${hindrance}` : `queue.waits.${hindrance}`, { n: waiting.length })
       : waiting.length === 0
         ? t('queue.empty')
-        : t(isSending ? 'queue.sending' : 'queue.count', { n: waiting.length })
+        : toSend === 0
+          ? t('queue.stuck', { n: waiting.length })
+          : t(isSending ? 'queue.sending' : 'queue.count', { n: toSend })
   return (
     <main className={styles['page']}>
       <header className={styles['head']}>
@@ -33,7 +36,7 @@ export default function QueuePage() {
           <SignIn again />
         </section>
       )}
-      {waiting.length > 0 && !needsSignIn && (
+      {toSend > 0 && !needsSignIn && (
         <p className={styles['now']}>
           <FieldButton look="primary" icon="queue" disabled={isSending} onClick={() => void queue.sendNow()}>
             {t('queue.sendNow')}

@@ -21,7 +21,7 @@ export function QueueRow({ item, all, writtenAt }: QueueRowProps) {
   const { id, action, label, state, photos, problem, waitsFor, result } = item
   const before = waitsFor === null ? undefined : all.find((one) => one.id === waitsFor)
   const discard = (): void => {
-    if (confirm(t('queue.discardSure', { what: label || words(action) }))) void queue.discard(id)
+    if (confirm(t('queue.discardSure', { what: words(action) }))) void queue.discard(id)
   }
   return (
     <li className={styles['row']} data-state={state}>
@@ -37,9 +37,7 @@ export function QueueRow({ item, all, writtenAt }: QueueRowProps) {
         {problem && state !== 'sent' && state !== 'conflict' && (
           <p className={styles['problem']}>{problemText(problem.code, problem.params)}</p>
         )}
-        {before && (
-          <p className={styles['problem']}>{t('queue.waitsFor', { what: before.label || words(before.action) })}</p>
-        )}
+        {before && <p className={styles['problem']}>{t('queue.waitsFor', { what: words(before.action) })}</p>}
       </div>
       {(state === 'failed' || state === 'conflict') && (
         <div className={styles['do']}>

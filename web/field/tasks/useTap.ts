@@ -1,21 +1,19 @@
 import type { FieldTask } from '@wangge/api/contract'
 import { useRef } from 'react'
 import { useWhereabouts } from '../place/here.ts'
-import { useFieldText } from '../text.ts'
 import { useWrite } from '../useWrite.ts'
 
 type Tap = 'accept' | 'depart' | 'arrive' | 'acknowledge'
 
 /** Says one word of a task; a second tap while the first is being kept says nothing. */
 export function useTap(task: FieldTask): (tap: Tap) => Promise<void> {
-  const { t } = useFieldText()
   const write = useWrite()
   const whereabouts = useWhereabouts()
   const isBusy = useRef(false)
   return async (tap) => {
     if (isBusy.current) return
     isBusy.current = true
-    const label = `${t(`step.${tap}`)} · ${task.address || task.serial}`
+    const label = task.address || task.hazard?.cellName || task.serial
     if (tap === 'acknowledge') {
       const expectedVersion = task.hazard?.version ?? 0
       await write(

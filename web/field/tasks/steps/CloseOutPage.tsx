@@ -13,7 +13,7 @@ export function CloseOutPage({ task }: StepProps) {
   const { about, back, isBusy, writeOnHazard } = useStep(task)
   const [text, setText] = useState('')
   const submit = async (): Promise<void> => {
-    if (await writeOnHazard({ action: { action: 'closeOut', text: text.trim() }, name: t('step.closeOut') })) back()
+    if (await writeOnHazard({ action: { action: 'closeOut', text: text.trim() } })) back()
   }
   return (
     <Sheet

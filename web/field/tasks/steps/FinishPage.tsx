@@ -21,7 +21,7 @@ export function FinishPage({ task }: StepProps) {
   const submit = async (): Promise<void> => {
     const taken = photos.map(({ blob }) => ({ blob, phase: 'after' as const }))
     const action = { action: 'reportRectified' as const, text: draft.text.trim() }
-    if (!(await writeOnHazard({ action, name: t('rectify.done'), photos: taken }))) return
+    if (!(await writeOnHazard({ action, photos: taken }))) return
     await clear()
     back()
   }

@@ -32,7 +32,7 @@ function More({ task, first }: Pick<StepProps, 'task'> & { first: More | null })
   const submit = async (): Promise<void> => {
     if (chosen === null) return
     const action = chosen === 'acknowledge' ? { action: chosen } : { action: chosen, text: text.trim() }
-    if (await writeOnHazard({ action, name: t(`more.${chosen}`) })) back()
+    if (await writeOnHazard({ action })) back()
   }
   return (
     <Sheet

@@ -23,7 +23,7 @@ export function PhotoPage({ task }: StepProps) {
   const submit = async (): Promise<void> => {
     const taken = photos.map(({ blob }) => ({ blob, phase: draft.phase }))
     const action = { action: 'addPhotos' as const, text: draft.text.trim() }
-    if (!(await writeOnHazard({ action, name: t('step.photo'), photos: taken }))) return
+    if (!(await writeOnHazard({ action, photos: taken }))) return
     await clear()
     back()
   }

@@ -45,12 +45,11 @@ export function RectifyPage({ task }: StepProps) {
     if (missing.length > 0)
       written.push({
         action: { action: 'setCommitments', commitments: draft.commitments },
-        name: t('rectify.commitments'),
       })
     if (isOnTheSpot) {
       const taken = photos.map(({ blob }) => ({ blob, phase: 'after' as const }))
-      written.push({ action: { action: 'beginRectifying', rectificationClass: 'onTheSpot' }, name: t('rectify.begin') })
-      written.push({ action: { action: 'reportRectified', text }, name: t('rectify.done'), photos: taken })
+      written.push({ action: { action: 'beginRectifying', rectificationClass: 'onTheSpot' } })
+      written.push({ action: { action: 'reportRectified', text }, photos: taken })
     } else {
       const deadlineAt = instantOf(`${dayIn(Number(draft.days))}T${workingDays?.dutyTo ?? '18:00'}`)
       if (deadlineAt === null) return
@@ -63,7 +62,7 @@ export function RectifyPage({ task }: StepProps) {
         text,
       }
       const taken = photos.map(({ blob }) => ({ blob, phase: 'before' as const }))
-      written.push({ action, name: t('rectify.begin'), photos: taken })
+      written.push({ action, photos: taken })
     }
     if (!(await writeOnHazard(...written))) return
     await clear()

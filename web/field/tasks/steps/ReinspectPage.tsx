@@ -31,7 +31,7 @@ export function ReinspectPage({ task }: StepProps) {
     const deadlineAt = result === 'failed' ? instantOf(`${day}T18:00`) : null
     const action = deadlineAt === null ? said : { ...said, deadlineAt }
     const taken = photos.map(({ blob }) => ({ blob, phase: 'evidence' as const }))
-    if (!(await writeOnHazard({ action, name: t('step.reinspect'), photos: taken }))) return
+    if (!(await writeOnHazard({ action, photos: taken }))) return
     await clear()
     back()
   }

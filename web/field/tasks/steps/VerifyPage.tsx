@@ -27,7 +27,7 @@ export function VerifyPage({ task }: StepProps) {
     if (verdict === null) return
     const action = { action: 'verify' as const, verdict, grade, text: text.trim() }
     const taken = photos.map(({ blob }) => ({ blob, phase: 'before' as const }))
-    if (!(await writeOnHazard({ action, name: t('step.verify'), photos: taken }))) return
+    if (!(await writeOnHazard({ action, photos: taken }))) return
     await clear()
     back()
   }

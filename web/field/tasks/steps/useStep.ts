@@ -3,22 +3,19 @@ import { useRef, useState } from 'react'
 import type { FieldAction, NewPhoto } from '../../offline/types.ts'
 import { addressOf, goTo } from '../../route.ts'
 import { useKindName } from '../../tables.ts'
-import { useFieldText } from '../../text.ts'
 import { useWrite } from '../../useWrite.ts'
 
 export type HazardWritten = Extract<FieldAction, { type: 'hazardAction' }>['action']
 type WithoutVersion<T> = T extends unknown ? Omit<T, 'expectedVersion'> : never
 
-/** One action of a step, and what the queue calls it. */
+/** One action of a step, and its photos. */
 export interface Written {
   action: WithoutVersion<HazardWritten>
-  name: string
   photos?: readonly NewPhoto[]
 }
 
 /** What the pages of the steps share: what it is about, the way back, and keeping what was said. */
 export function useStep(task: FieldTask) {
-  const { t } = useFieldText()
   const kindName = useKindName()
   const write = useWrite()
   const busy = useRef(false)
@@ -38,10 +35,12 @@ export function useStep(task: FieldTask) {
   /** Keeps actions on the case in this order; false = not all of them could be kept, and the page stays. */
   const writeOnHazard = (...written: readonly Written[]): Promise<boolean> =>
     once(async () => {
-      for (const { action, name, photos = [] } of written) {
+      for (const { action, photos = [] } of written) {
         const whole = { ...action, expectedVersion: task.hazard?.version ?? 0 } as HazardWritten
-        const label = `${name} · ${place}`
-        const kept = await write({ type: 'hazardAction', hazard: { id: task.id }, action: whole }, { photos, label })
+        const kept = await write(
+          { type: 'hazardAction', hazard: { id: task.id }, action: whole },
+          { photos, label: place },
+        )
         if (kept === null) return false
       }
       return true
@@ -53,11 +52,10 @@ export function useStep(task: FieldTask) {
     once(async () => {
       if (!task.dispatch) return false
       const { id: dispatchId, version: expectedVersion } = task.dispatch
-      const label = `${t(`step.${action}`)} · ${place}`
       return (
         (await write(
           { type: 'dispatchAction', dispatchId, action: { action, expectedVersion, ...more } },
-          { label },
+          { label: place },
         )) !== null
       )
     })
