@@ -1,0 +1,45 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { ProofDay, ShiftProof } from '@wangge/api/contract'
+import { read, signInAs } from '../product/sign-in.ts'
+import { dayAhead } from './days.ts'
+import { expect, test } from './product.ts'
+
+/** Tracks of the sample are written after the start. */
+const TRACKS_MS = 180_000
+
+test('an officer sees what the shifts of yesterday visited, one of them on the map, and carries it away', async ({
+  page,
+  product: { url },
+}) => {
+  test.setTimeout(TRACKS_MS + 120_000)
+  const cookie = await signInAs(url)
+  const day = dayAhead(-1)
+  const proof = () => read<ProofDay>(url, `/api/v1/proof?day=${day}`, cookie)
+  await expect.poll(async () => (await proof()).counts.visited, { timeout: TRACKS_MS }).toBeGreaterThan(100)
+  const { shifts } = await proof()
+  const shift = shifts.find(({ counts }) => counts.visited > 0 && counts.due > 2)
+  if (!shift) throw new Error('no shift visited anything')
+
+  await page.goto(`${url}/teams/proof?lang=zh&day=${day}&shift=${shift.id}`)
+  const items = page.getByRole('region', { name: '必查对象' })
+  await expect(items.getByRole('heading', { name: shift.teamName })).toBeVisible()
+  const { items: known } = await read<ShiftProof>(url, `/api/v1/proof/shifts/${shift.id}`, cookie)
+  await expect(items.getByRole('listitem')).toHaveCount(known.length)
+  await expect(items.getByText('已到', { exact: true }).first()).toBeVisible()
+  await expect(page.getByTestId('map')).toHaveAttribute('data-map-idle', 'true', { timeout: 60_000 })
+  await expect(page.locator('[data-visit]')).toHaveCount(known.length)
+  await page.screenshot({ path: 'test-results/pictures/proof.png' })
+  const found = await new AxeBuilder({ page }).exclude('.maplibregl-map').analyze()
+  expect(found.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
+
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: '导出' }).click(),
+  ])
+  expect(download.suggestedFilename()).toBe(`patrols-${day}.csv`)
+
+  await page.getByText('按网格').click()
+  await expect(page).toHaveURL(/by=cell/)
+  await page.reload()
+  await expect(page.getByRole('radio', { name: '按网格' })).toBeChecked()
+})
