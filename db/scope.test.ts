@@ -18,7 +18,7 @@ const SCOPED = {
   coverage_cell: { code: 'cell_code', place: null },
   coverage_walkshed: { code: 'scope_code', place: 'walkshed' },
 } as const
-/** Tables with policies of another shape: of the ledger (ledger-scope.test.ts), of forces (forces-scope.test.ts), of plans, of people, and imports. */
+/** Tables with policies of another shape: of the ledger (ledger-scope.test.ts), of forces (forces-scope.test.ts), of plans, of people, live events, residents, wall, proof, jobs, messages, and imports. */
 const OTHERWISE = [
   ...['consultation', 'fire_incident', 'case_event', 'personal_data', 'photo', 'hazard_transfer', 'idempotency_key'],
   ...['ledger_config', 'clock_rule', 'calendar_day', 'calendar_year', 'commitment_kind', 'hazard_kind'],
@@ -42,6 +42,12 @@ const OTHERWISE = [
     'response_block',
   ],
   ...['scenario', 'site_run'],
+  ...['live_event', 'live_counter'],
+  ...['resident_report', 'resident_question', 'resident_rating', 'used_challenge'],
+  ...['wall_view', 'kiosk_link'],
+  ...['proof_rule', 'key_place', 'hazard_must_visit', 'shift_proof', 'shift_visit', 'track_thinned'],
+  ...['job_state', 'clock_alert', 'clock_watch', 'escalation_rule', 'escalation', 'shift_gap_alert'],
+  ...['message_channel', 'message_rule', 'message_delivery', 'message_attempt', 'message_cursor'],
   'import',
 ]
 const TABLES = Object.keys(SCOPED) as (keyof typeof SCOPED)[]
