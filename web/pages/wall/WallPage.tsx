@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Component, type ReactNode, useEffect, useLayoutEffect } from 'react'
+import { Component, type ReactNode, useEffect, useLayoutEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { storedLanguage } from '../../app/preferences.ts'
 import { SymbolTheme } from '../../map/symbols.tsx'
@@ -24,11 +24,29 @@ export default function WallPage() {
   )
 }
 
+/** To take a map down may take a slow graphics card seconds: the screen is dark before that. */
+const DARK_FIRST_MS = 500
+
 /** Shows the wall to who may see it; what was shown before goes at once when the link is revoked. */
 function Door() {
   const { data: screen, error } = useQuery(screenQuery)
-  if (isRefused(error)) return <Refused />
-  return screen ? <Wall screen={screen} /> : <Waiting isFailing={error !== null} />
+  const isDark = isRefused(error)
+  const [isDown, setDown] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setDown(isDark), isDark ? DARK_FIRST_MS : 0)
+    return () => clearTimeout(timer)
+  }, [isDark])
+  if (!screen) return isDark ? <Refused /> : <Waiting isFailing={error !== null} />
+  return (
+    <>
+      {isDark && <Refused />}
+      {!(isDark && isDown) && (
+        <div aria-hidden={isDark} style={{ visibility: isDark ? 'hidden' : 'visible' }}>
+          <Wall screen={screen} />
+        </div>
+      )}
+    </>
+  )
 }
 
 /** A fault of the page leaves nobody standing before an empty screen: it is loaded anew. */
