@@ -40,12 +40,12 @@ test('robots and webhooks get what they check, a receiver that hangs holds nobod
       }
       const ids = webhook.taken.map(({ headers }) => headers['webhook-id'])
       expect(new Set(ids).size, 'three messages, however often they came').toBe(3)
-      const log = await read<{ items: MessageDelivery[] }>(
-        product.url,
-        '/api/v1/message-deliveries?state=sent&limit=100',
-        await signInAs(product.url),
-      )
-      expect(log.items).toHaveLength(9)
+      await expect(async () => {
+        const cookie = await signInAs(product.url)
+        const path = '/api/v1/message-deliveries?state=sent&limit=100'
+        const { items } = await read<{ items: MessageDelivery[] }>(product.url, path, cookie)
+        expect(items).toHaveLength(9)
+      }).toPass({ timeout: 20_000 })
     } finally {
       await product.stop()
       await Promise.all([wecom, dingtalk, webhook, hanging].map((one) => one.close()))
