@@ -40,11 +40,13 @@ export function PlaybackMap({ scenes, player: { listen }, onHazard }: PlaybackMa
       const look = { atlas, flavour: flavours[theme], scale, isCalm }
       overlay.setProps({ layers: scene ? layersAt(scene, (at - scene.from) / 1000, look) : [] })
     })
+    // At rest no frame follows by itself.
+    map?.triggerRepaint()
     return () => {
       stop()
       overlay.setProps({ layers: [] })
     }
-  }, [overlay, listen, scenes, atlas, theme, scale, isCalm])
+  }, [map, overlay, listen, scenes, atlas, theme, scale, isCalm])
   useEffect(() => {
     if (!map) return
     let now = 0
