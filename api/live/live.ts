@@ -4,6 +4,7 @@ import { LIVE_BEAT_SECONDS } from '../contract/index.ts'
 import { ServiceError } from '../errors.ts'
 import type { Log } from '../house.ts'
 import { beatFrame, encodeFrames } from './frames.ts'
+import { createMissed } from './missed.ts'
 import { createNumbering } from './numbering.ts'
 import { Pump } from './pump.ts'
 import { type EndReason, LiveStream, type StreamOptions } from './stream.ts'
@@ -54,6 +55,7 @@ interface LiveOptions {
 /** Live events of one process. */
 export function createLive({ database, clock, log, random = Math.random, every = everyInterval }: LiveOptions): Live {
   const pump = new Pump(database)
+  const missed = createMissed(database)
   const numbering = createNumbering(database, (error) => fault('live events wait for their numbers', error))
   const open = new Map<LiveStream, Pick<OpenOptions, 'mayHear' | 'onEnd'> & { slot: number }>()
   const ofPerson = new Map<string, number>()
@@ -144,7 +146,7 @@ export function createLive({ database, clock, log, random = Math.random, every =
         throw new ServiceError('tooManyRequests', `${personId} has ${streams} streams open`, params)
       }
       ofPerson.set(personId, streams + 1)
-      const stream = new LiveStream(options, { database, pump, clock, random, onEnd })
+      const stream = new LiveStream(options, { pump, missed, clock, random, onEnd })
       open.set(stream, { mayHear, slot: opened++ % LIVE_BEAT_SECONDS, ...(tellEnd && { onEnd: tellEnd }) })
       return stream
     },

@@ -1,13 +1,12 @@
-import type { Context, Database } from '@wangge/db'
-import { type Audience, type LiveEventRow, missedLiveEvents } from '@wangge/db/queries/live-events'
+import type { Context } from '@wangge/db'
+import type { Audience } from '@wangge/db/queries/live-events'
 import { audienceKey } from './audience.ts'
-import { encodeFrames, eventFrame, helloFrame, resetFrame } from './frames.ts'
+import { encodeFrames, helloFrame, resetFrame } from './frames.ts'
+import type { MissedPages } from './missed.ts'
 import type { Listener, Pump } from './pump.ts'
 
 /** A reader that leaves so much unread is dropped: it comes back with the last number it has, and reads the rest from the database. */
 const UNREAD_BYTES = 128 * 1024
-/** Events read at once for one who catches up. */
-const PAGE = 200
 /** How long a browser waits after a break: between these, each another time. */
 const RETRY_MILLISECONDS = { least: 500, most: 3000 }
 
@@ -21,8 +20,8 @@ export interface StreamOptions {
 }
 
 interface Deps {
-  database: Database
   pump: Pump
+  missed: MissedPages
   clock: () => Date
   random: () => number
   onEnd(stream: LiveStream, reason: EndReason, error: unknown): void
@@ -112,15 +111,11 @@ export class LiveStream implements Listener {
     this.send(encodeFrames(hello + reset))
   }
 
-  /** The next page of what was missed, under the listener's own context: row-level security decides once more what it may hear. */
   async #catchUp(): Promise<void> {
-    const { database, pump } = this.#deps
-    const upTo = pump.last
-    const query = missedLiveEvents(this.#cursor, upTo, this.audience, PAGE)
-    const rows = await database.rows<LiveEventRow>(this.who, query)
+    const { missed, pump } = this.#deps
+    const { chunk, upTo } = await missed(this.who, this.audience, this.#cursor, pump.last)
     if (this.#hasEnded) return
-    if (rows.length > 0) this.send(encodeFrames(rows.map(eventFrame).join('')))
-    this.#cursor = rows.length < PAGE ? upTo : (rows.at(-1)?.number ?? upTo)
+    this.tell(chunk, upTo)
     await this.#room()
   }
 
