@@ -1,11 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
 import type { Hazard, HazardCase, UploadedPhoto } from '@wangge/api/contract'
 import { homesOf } from '../load/sample.ts'
 import { read, signInAs } from '../product/sign-in.ts'
-import { cameraPicture, openPhone, whenInstalled } from './phone-browser.ts'
+import { cameraPicture, openPhone, queueShows, report, whenInstalled } from './phone-browser.ts'
 import { expect, test } from './product.ts'
 
 test('two hazards and a close-out written without network survive a killed browser and arrive once, in order', async ({
@@ -64,26 +63,6 @@ test('two hazards and a close-out written without network survive a killed brows
   expect(received).toEqual([...received].sort())
   expect(trail.every(({ happenedAt, receivedAt }) => happenedAt < receivedAt)).toBe(true)
 })
-
-/** By the form alone: photo, kind, address; the place is where the phone is. */
-async function report(page: Page, address: string, photos: Awaited<ReturnType<typeof cameraPicture>>[]) {
-  await page.goto(`${new URL(page.url()).origin}/field#/report`)
-  const choose = page.getByLabel('相册')
-  await choose.setInputFiles(photos)
-  await expect(page.getByRole('img', { name: `第 ${photos.length} 张照片` })).toBeVisible()
-  await page.getByRole('radio', { name: '安全出口锁闭' }).check()
-  await page.getByLabel('地址（可不填）').fill(address)
-  await page.getByRole('button', { name: '上报', exact: true }).click()
-  await expect(page.getByRole('heading', { name: '已存在手机上' })).toBeVisible()
-  await page.getByRole('button', { name: '再报一件' }).click()
-}
-
-async function queueShows(page: Page, { waiting, sent }: { waiting: number; sent: number }): Promise<void> {
-  if (!page.url().endsWith('#/queue')) await page.goto(`${new URL(page.url()).origin}/field#/queue`)
-  const rows = page.locator('li[data-state]')
-  await expect(page.locator('li[data-state="sent"]')).toHaveCount(sent)
-  await expect(rows).toHaveCount(waiting + sent)
-}
 
 async function hazards(url: string, cookie: string): Promise<Hazard[]> {
   const page = await read<{ items: Hazard[] }>(url, '/api/v1/hazards?all=true&sort=reported&limit=50', cookie)

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type BrowserContext, chromium, type Page } from '@playwright/test'
+import { type BrowserContext, chromium, expect, type Page } from '@playwright/test'
 import { chromiumLaunch } from '../browser/chromium.ts'
 import { giveSession } from '../product/sign-in.ts'
 
@@ -69,4 +69,28 @@ export async function cameraPicture(page: Page, words: string) {
     return canvas.toDataURL('image/jpeg', 0.9).split(',')[1] ?? ''
   }, words)
   return { name: `${words}.jpg`, mimeType: 'image/jpeg', buffer: Buffer.from(base64, 'base64') }
+}
+
+type CameraPicture = Awaited<ReturnType<typeof cameraPicture>>
+
+/** By the form alone: photo, kind, address; the place is where the phone is. */
+export async function report(page: Page, address: string, photos: CameraPicture[]) {
+  await page.goto(`${new URL(page.url()).origin}/field#/report`)
+  if (photos.length > 0) {
+    await page.getByLabel('相册').setInputFiles(photos)
+    await expect(page.getByRole('img', { name: `第 ${photos.length} 张照片` })).toBeVisible()
+  }
+  await page.getByRole('radio', { name: '安全出口锁闭' }).check()
+  await page.getByLabel('地址（可不填）').fill(address)
+  await page.getByRole('button', { name: '上报', exact: true }).click()
+  await expect(page.getByRole('heading', { name: '已存在手机上' })).toBeVisible()
+  await page.getByRole('button', { name: '再报一件' }).click()
+}
+
+/** So many wait and so many are sent, and nothing else is there. */
+export async function queueShows(page: Page, { waiting, sent }: { waiting: number; sent: number }): Promise<void> {
+  if (!page.url().endsWith('#/queue')) await page.goto(`${new URL(page.url()).origin}/field#/queue`)
+  const rows = page.locator('li[data-state]')
+  await expect(page.locator('li[data-state="sent"]')).toHaveCount(sent)
+  await expect(rows).toHaveCount(waiting + sent)
 }

@@ -16,8 +16,19 @@ export function keepItem(db: FieldDatabase, item: ItemRecord, photos: readonly P
   return keepingRoom(async () => {
     const tx = db.transaction(['items', 'photos'], 'readwrite', { durability: 'strict' })
     const done = tx.done
-    const writes = [tx.objectStore('items').add(item), ...photos.map((photo) => tx.objectStore('photos').add(photo))]
-    await Promise.all([...writes, done])
+    try {
+      const writes = [tx.objectStore('items').add(item), ...photos.map((photo) => tx.objectStore('photos').add(photo))]
+      await Promise.all([...writes, done])
+    } catch (error) {
+      // Neither half stays where a write was refused at once.
+      done.catch(() => null)
+      try {
+        tx.abort()
+      } catch {
+        // It has ended by itself already.
+      }
+      throw error
+    }
   })
 }
 

@@ -1,0 +1,124 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import type { Hazard, HazardCase } from '@wangge/api/contract'
+import { homesOf } from '../load/sample.ts'
+import { giveSession, read, signInAs } from '../product/sign-in.ts'
+import { cameraPicture, openPhone, queueShows, report, whenInstalled } from './phone-browser.ts'
+import { expect, test } from './product.ts'
+
+const HOUR_MS = 3_600_000
+
+async function onPhone(url: string, work: (phone: Awaited<ReturnType<typeof openPhone>>) => Promise<void>) {
+  const cookie = await signInAs(url, 'township_officer')
+  const [at] = await homesOf(url, cookie)
+  if (!at) throw new Error('nobody lives in the township')
+  const directory = await mkdtemp(join(tmpdir(), 'wangge-phone-'))
+  const phone = await openPhone({ directory, url, cookie, at })
+  try {
+    await phone.page.goto(`${url}/field#/report`)
+    await expect(phone.page.getByRole('radio', { name: '安全出口锁闭' })).toBeVisible()
+    await whenInstalled(phone.page)
+    await work(phone)
+  } finally {
+    await phone.context.close()
+    await rm(directory, { recursive: true, force: true })
+  }
+}
+
+async function hazardAt(url: string, address: string): Promise<Hazard[]> {
+  const query = `all=true&sort=reported&limit=50&q=${encodeURIComponent(address)}`
+  return (await read<{ items: Hazard[] }>(url, `/api/v1/hazards?${query}`, await signInAs(url))).items
+}
+
+test('without a session it waits and asks; another person on the phone sends nothing of it', async ({
+  product: { url },
+}) => {
+  await onPhone(url, async ({ context, page }) => {
+    await context.setOffline(true)
+    await report(page, '换人街 1 号', [])
+    await context.clearCookies()
+    await context.setOffline(false)
+    await page.goto(`${url}/field#/queue`)
+    await expect(page.getByText('登录已失效', { exact: false }).first()).toBeVisible()
+    await giveSession(context, url, await signInAs(url, 'grid_worker'))
+    await page.reload()
+    await expect(page.getByText('这部手机上还有别人的 1 条', { exact: false })).toBeVisible()
+    expect(await hazardAt(url, '换人街 1 号')).toEqual([])
+    await context.clearCookies()
+    await giveSession(context, url, await signInAs(url, 'township_officer'))
+    await page.reload()
+    await queueShows(page, { waiting: 0, sent: 1 })
+    expect(await hazardAt(url, '换人街 1 号')).toHaveLength(1)
+  })
+})
+
+test('a full phone says so, keeps what it has, and takes new things once there is room', async ({
+  product: { url },
+}) => {
+  await onPhone(url, async ({ context, page }) => {
+    await context.setOffline(true)
+    await report(page, '满街 1 号', [])
+    await fillUp(page)
+    await page.getByLabel('相册').setInputFiles([await cameraPicture(page, '满')])
+    await page.getByRole('radio', { name: '安全出口锁闭' }).check()
+    await page.getByLabel('地址（可不填）').fill('满街 2 号')
+    await page.getByRole('button', { name: '上报', exact: true }).click()
+    await expect(page.getByText('手机存不下了，这一条没有记下', { exact: false })).toBeVisible()
+    await makeRoom(page)
+    await page.getByRole('button', { name: '上报', exact: true }).click()
+    await expect(page.getByRole('heading', { name: '已存在手机上' })).toBeVisible()
+    await queueShows(page, { waiting: 2, sent: 0 })
+    await context.setOffline(false)
+    await queueShows(page, { waiting: 0, sent: 2 })
+  })
+})
+
+/** As a full disk answers: the form's photos are refused, whatever small things there is still room for. */
+function fillUp(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const store = IDBObjectStore.prototype as IDBObjectStore & { roomy?: IDBObjectStore['add'] }
+    store.roomy = store.add
+    store.add = function (value, key) {
+      if (this.name === 'photos') throw new DOMException('The disk is full', 'QuotaExceededError')
+      return (store.roomy as IDBObjectStore['add']).call(this, value, key)
+    }
+  })
+}
+
+function makeRoom(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const store = IDBObjectStore.prototype as IDBObjectStore & { roomy?: IDBObjectStore['add'] }
+    if (store.roomy) store.add = store.roomy
+  })
+}
+
+test.describe('a phone whose clock is an hour', () => {
+  for (const [words, wrongMs] of [
+    ['slow', -HOUR_MS],
+    ['fast', HOUR_MS],
+  ] as const) {
+    test(`${words} dates what it tells late rightly`, async ({ product: { url } }) => {
+      await onPhone(url, async ({ context, page }) => {
+        await context.addInitScript((ms) => {
+          const now = Date.now.bind(Date)
+          Date.now = () => now() + ms
+        }, wrongMs)
+        await page.reload()
+        await expect(page.getByRole('radio', { name: '安全出口锁闭' })).toBeVisible()
+        await context.setOffline(true)
+        const writtenAt = Date.now()
+        await report(page, `钟错街 ${words}`, [])
+        const keptAt = Date.now()
+        await context.setOffline(false)
+        await queueShows(page, { waiting: 0, sent: 1 })
+        const [hazard] = await hazardAt(url, `钟错街 ${words}`)
+        const { events } = await read<HazardCase>(url, `/api/v1/hazards/${hazard?.id}`, await signInAs(url))
+        const happenedAt = Date.parse(events[0]?.happenedAt ?? '')
+        expect(happenedAt).toBeGreaterThan(writtenAt - 2000)
+        expect(happenedAt).toBeLessThan(keptAt + 2000)
+      })
+    })
+  }
+})
