@@ -1,5 +1,4 @@
 import { z } from '@hono/zod-openapi'
-import { CLOCK_STATES } from '@wangge/db/vocabulary'
 import { id, instant, teamKind } from './common.ts'
 
 const numbers = z.array(z.number())
@@ -15,9 +14,6 @@ export const playbackQuery = z.object({
     .regex(/^[0-9A-Za-z]{4,20}$/)
     .optional(),
 })
-
-/** Clock states by number, as `spans.state` has them. */
-export const PLAYBACK_STATES = CLOCK_STATES
 
 /**
  * What happened in a window, packed in columns of equal length. Times are whole seconds after `from`: at a whole second T a span holds
@@ -36,7 +32,7 @@ export const playback = z
       isMajor: z.array(z.boolean()),
       reported: numbers,
     }),
-    /** How the clocks of the hazards stood; a hazard without a span at a moment has not been reported yet. */
+    /** How the clocks of the hazards stood, `state` = place in CLOCK_STATES; a hazard without a span at a moment has not been reported yet. */
     spans: z.object({ hazard: numbers, state: numbers, from: numbers, to: numbers }),
     teams: z.array(z.object({ id, code: z.string(), name: z.string(), kind: teamKind })),
     /** Unbroken ways of teams; between two positions a team moved straight and evenly. */

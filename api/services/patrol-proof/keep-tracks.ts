@@ -36,7 +36,7 @@ const TEAMS_AT_ONCE = 200
 /** A team's days are thinned one after the other, so that a year's backlog does not come into memory at once. */
 const THINNED_AT_ONCE = 7 * DAY
 
-export interface KeptTracks {
+interface KeptTracks {
   settledShifts: number
   thinnedPositions: number
   forgottenPositions: number

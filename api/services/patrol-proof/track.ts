@@ -15,7 +15,7 @@ export interface Place {
 }
 
 /** A position less accurate than this proves nothing (with the circle's radius of 50 m it may be anywhere around it). */
-export const WORST_ACCURACY_METRES = 50
+const WORST_ACCURACY_METRES = 50
 
 export const METRES_PER_DEGREE = 111_195
 

@@ -42,7 +42,8 @@ describe('a part of a window', () => {
   })
 
   test('has teams between their positions, as they were sent, stale and then gone when they fell silent', () => {
-    const at = (second: number) => teamsAt(scene, second).map(({ position, form }) => [Math.round(position[0] * 1e6) / 1e6, form])
+    const at = (second: number) =>
+      teamsAt(scene, second).map(({ position, form }) => [Math.round(position[0] * 1e6) / 1e6, form])
     expect(at(1500)).toEqual([[116.01, 'free']])
     expect(at(1905)[0]?.[1]).toBe('assigned')
     expect(at(1960)[0]?.[1]).toBe('enroute')

@@ -7,7 +7,7 @@ import { useText } from '../../text/index.ts'
 import styles from './Proof.module.css'
 import { useKeyPlaces } from './proofQueries.ts'
 
-export interface NewPlace {
+interface NewPlace {
   name: string
   code: string
   kind: KeyPlace['kind']

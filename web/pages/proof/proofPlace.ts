@@ -1,6 +1,6 @@
 /** Where one column has room: what it shows. */
 export const SHOWN = ['shifts', 'map', 'items'] as const
-export type Shown = (typeof SHOWN)[number]
+type Shown = (typeof SHOWN)[number]
 
 /** What the address of the page says beside the view. */
 export interface ProofPlace {
