@@ -62,8 +62,9 @@ function EventRow({ event, clocks, prefix, isLatest }: EventRowProps) {
   const key = eventKey(event, prefix)
   const when = dateTime(event.happenedAt, language, nowMs)
   const isLate = Date.parse(event.receivedAt) - Date.parse(event.happenedAt) > LATE_MS
-  const person =
-    event.personId === 'system' ? t('hazard.system') : `${event.personName} · ${worded(t, 'role', event.role)}`
+  const role = worded(t, 'role', event.role)
+  const named = event.role === 'resident' ? role : `${event.personName} · ${role}`
+  const person = event.personId === 'system' ? t('hazard.system') : named
   return (
     <li className={styles['event']} data-latest={isLatest}>
       <time dateTime={event.happenedAt} className={styles['when']}>
