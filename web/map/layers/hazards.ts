@@ -11,10 +11,7 @@ import type { SymbolItem } from './item.ts'
 const CLOCK_RANK: Record<ClockState, number> = { overdue: 0, soon: 1, ontime: 2, paused: 3, notStarted: 4, closed: 5 }
 
 /** What of a hazard the map draws. */
-type MapHazard = Pick<
-  Hazard,
-  'id' | 'clock' | 'grade' | 'dueAt' | 'soonAt' | 'dueClock' | 'reportedAt' | 'position'
->
+type MapHazard = Pick<Hazard, 'id' | 'clock' | 'grade' | 'dueAt' | 'soonAt' | 'dueClock' | 'reportedAt' | 'position'>
 
 export function worseHazard(a: MapHazard, b: MapHazard): number {
   return (
