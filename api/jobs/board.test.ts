@@ -44,8 +44,9 @@ describeOnEachEngine('the board', (on) => {
     const board = await hang(house(), [defineJob({ name: 'sweeping', cron: NEVER, run })])
     expect(run).not.toHaveBeenCalled()
     await board.ask('sweeping', '李站长')
-    await vi.waitFor(async () =>
-      expect(await state('sweeping')).toEqual({ state: 'done', result: { swept: 3 }, error: null, who: '李站长' }),
+    await vi.waitFor(
+      async () =>
+        expect(await state('sweeping')).toEqual({ state: 'done', result: { swept: 3 }, error: null, who: '李站长' }),
       WAIT,
     )
     expect(run).toHaveBeenCalledTimes(1)
@@ -55,8 +56,8 @@ describeOnEachEngine('the board', (on) => {
     const run = () => Promise.reject(new Error('the disk is full'))
     const board = await hang(house(), [defineJob({ name: 'failing', cron: NEVER, run })])
     await board.ask('failing', '李站长')
-    await vi.waitFor(async () =>
-      expect(await state('failing')).toMatchObject({ state: 'failed', error: 'the disk is full' }),
+    await vi.waitFor(
+      async () => expect(await state('failing')).toMatchObject({ state: 'failed', error: 'the disk is full' }),
       WAIT,
     )
   })
