@@ -19,7 +19,7 @@ export type RosterTeam = Roster['teams'][number]
 
 /** Mobile teams first, as the chain of command has them; within a kind by code. */
 export function byKind(teams: readonly RosterTeam[]): RosterTeam[] {
-  const rank = (kind: string): number => TEAM_KINDS.indexOf(kind)
+  const rank = (kind: string): number => TEAM_KINDS.findIndex((one) => one === kind)
   return [...teams].sort((a, b) => rank(a.kind) - rank(b.kind) || a.code.localeCompare(b.code))
 }
 

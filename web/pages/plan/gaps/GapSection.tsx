@@ -163,7 +163,7 @@ function useListKeys(list: React.RefObject<HTMLOListElement | null>): void {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
       if (isTyping(event.target) || !storedKeysOn() || (event.key !== 'j' && event.key !== 'k')) return
       const rows = [...(list.current?.querySelectorAll<HTMLElement>('[data-gap-row]') ?? [])]
-      const at = rows.indexOf(document.activeElement)
+      const at = rows.findIndex((row) => row === document.activeElement)
       const from = at >= 0 ? at : rows.findIndex((row) => row.getAttribute('aria-pressed') === 'true')
       const next = rows[Math.max(0, from + (event.key === 'j' ? 1 : -1))]
       next?.focus()
