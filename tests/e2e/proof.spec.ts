@@ -21,7 +21,7 @@ test('an officer sees what the shifts of yesterday visited, one of them on the m
   if (!shift) throw new Error('no shift visited anything')
 
   await page.goto(`${url}/teams/proof?lang=zh&day=${day}&shift=${shift.id}`)
-  const items = page.getByRole('region', { name: '必查对象' })
+  const items = page.getByRole('region', { name: '必查对象', exact: true })
   await expect(items.getByRole('heading', { name: shift.teamName })).toBeVisible()
   const { items: known } = await read<ShiftProof>(url, `/api/v1/proof/shifts/${shift.id}`, cookie)
   await expect(items.getByRole('listitem')).toHaveCount(known.length)
