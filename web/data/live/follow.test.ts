@@ -78,6 +78,28 @@ describe('what is asked anew after an event', () => {
     expect(client.getQueryData(['hazards'])).toMatchObject({ items: [row(1), row(2, 3)] })
   })
 
+  it('of a long list is not a case of another area to which an own team is sent', async () => {
+    const asked: string[] = []
+    vi.stubGlobal('fetch', async (path: string) => {
+      asked.push(path)
+      return new Response(JSON.stringify(row(2, 3)))
+    })
+    await shown(['hazards'], () => ({ items: [row(2)], isTruncated: false }))
+    event('dispatch', id(9), { hazardId: id(1) })
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(asked).toEqual([])
+    event('dispatch', id(9), { hazardId: id(2) })
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(asked).toEqual([`/api/v1/hazards/${id(2)}`])
+  })
+
+  it('of a long list is all of it where a case went to another area', async () => {
+    const list = await shown(['hazards'], () => ({ items: [row(1)], isTruncated: false }))
+    event('hazard', id(1), { version: 2 }, 'transferred')
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(list.times).toBe(1)
+  })
+
   it('of a long list is all of it where one event speaks for many', async () => {
     const list = await shown(['hazards'], () => ({ items: [row(1)], isTruncated: false }))
     event('hazard', null, { count: 900 }, 'imported')

@@ -14,8 +14,12 @@ export function followEvents(client: QueryClient): () => void {
     read: (query) => (isOpenList(query.queryKey) ? rows.read() : Promise.resolve(false)),
   })
   const hear = (event: LiveEvent): void => {
-    if (event.kind === 'hazard') rows.changed(event.id, event.data['version'])
-    if (event.kind === 'dispatch') rows.changed(event.data['hazardId'], undefined)
+    if (event.kind === 'hazard') {
+      // Whoever has it no longer would ask for what he may not see.
+      if (event.event === 'transferred') rows.changedAll()
+      else rows.changed(event.id, event.data['version'])
+    }
+    if (event.kind === 'dispatch') rows.isSent(event.data['hazardId'])
     const isPlaced = event.kind === 'team' && placeTeam(client, event)
     refresher.touch(({ queryKey, state }) => {
       if (!isTouched(queryKey, event) || isKnown(state.data, event)) return false

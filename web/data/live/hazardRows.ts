@@ -13,6 +13,8 @@ export const isOpenList = ({ length, 0: head }: QueryKey): boolean => length ===
 export function createHazardRows(client: QueryClient): {
   /** This case has this version now; no id = the list must be read whole. */
   changed(id: unknown, version: unknown): void
+  /** Somebody was asked or goes to this case; one that is not in the list may be another area's, and is left alone. */
+  isSent(id: unknown): void
   changedAll(): void
   areChanged(): boolean
   /** Reads what changed; false = the whole list must be read. */
@@ -25,6 +27,9 @@ export function createHazardRows(client: QueryClient): {
     changed(id, version) {
       if (typeof id !== 'string') isWhole = true
       else if (!held()?.items.some((row) => row.id === id && row.version >= Number(version))) ids.add(id)
+    },
+    isSent(id) {
+      if (typeof id === 'string' && held()?.items.some((row) => row.id === id)) ids.add(id)
     },
     changedAll() {
       isWhole = true
