@@ -28,6 +28,7 @@ test('two hazards and a close-out written without network survive a killed brows
     await report(first.page, '停网街 3 号', photos.slice(0, 1))
     await first.page.goto(`${url}/field#/task/${task.id}/closeOut`)
     await first.page.getByRole('button', { name: '销号' }).click()
+    await expect(first.page.getByRole('heading', { name: /^我的任务/ })).toBeVisible()
     await queueShows(first.page, { waiting: 3, sent: 0 })
     await first.page.screenshot({ path: 'test-results/pictures/field-offline-queue.png' })
     await first.kill()
