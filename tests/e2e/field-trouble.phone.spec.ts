@@ -104,6 +104,8 @@ test.describe('a phone whose clock is an hour', () => {
         await context.addInitScript((ms) => {
           const now = Date.now.bind(Date)
           Date.now = () => now() + ms
+          // The worker's clock cannot be set from here: the page alone sends.
+          Object.defineProperty(ServiceWorkerRegistration.prototype, 'sync', { value: undefined })
         }, wrongMs)
         await page.reload()
         await expect(page.getByRole('radio', { name: '安全出口锁闭' })).toBeVisible()

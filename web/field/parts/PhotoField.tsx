@@ -4,6 +4,7 @@ import { useFieldText } from '../text.ts'
 import { FieldIcon } from './FieldIcon.tsx'
 import { say } from './notice.ts'
 import styles from './PhotoField.module.css'
+import { whilePhotosArePending } from './photosPending.ts'
 
 /** As many as one action takes. */
 const MOST_PHOTOS = 12
@@ -42,7 +43,9 @@ export function PhotoField({ label, photos, onChange }: PhotoFieldProps) {
           type="file"
           accept="image/*"
           capture="environment"
-          onChange={({ target }) => void take(target.files).then(() => (target.value = ''))}
+          onChange={({ target }) =>
+            void whilePhotosArePending(() => take(target.files)).then(() => (target.value = ''))
+          }
         />
         <FieldIcon name="camera" />
         {t(isBusy ? 'photo.busy' : 'photo.take')}
@@ -52,7 +55,9 @@ export function PhotoField({ label, photos, onChange }: PhotoFieldProps) {
           type="file"
           accept="image/*"
           multiple
-          onChange={({ target }) => void take(target.files).then(() => (target.value = ''))}
+          onChange={({ target }) =>
+            void whilePhotosArePending(() => take(target.files)).then(() => (target.value = ''))
+          }
         />
         {t('photo.choose')}
       </label>
