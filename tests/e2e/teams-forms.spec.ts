@@ -65,7 +65,7 @@ test('who comes second to a slot is told so; a copied week says what it left as 
   await expect(toolbar.getByRole('button', { name: '排上' })).toBeVisible()
   const { teamId, kind } = shift
   // Another hand is faster while the page's own is on its way: later, the page would have heard of it.
-  await page.route('**/api/v1/roster/assignments', async (route) => {
+  await page.route('**/api/v1/roster/shifts', async (route) => {
     const response = await fetch(`${url}/api/v1/roster/assignments`, {
       method: 'POST',
       headers: { cookie, origin: url, 'content-type': 'application/json' },

@@ -91,3 +91,18 @@ test('a phone that slept counts the sleep, and nothing is ever younger than noth
   expect(mine.age(stamp)).toBe(3000)
   expect(mine.age(mine.stamp())).toBe(0)
 })
+
+test.each([HOUR, -HOUR])(
+  'a clock set by %i ms before the writing, the server not heard in between, tells the age right',
+  (byMs) => {
+    const mine = phone(0)
+    mine.hear()
+    mine.reopen()
+    mine.set(byMs)
+    const stamp = mine.stamp()
+    mine.pass(30)
+    mine.hear()
+    mine.pass(30)
+    expect(mine.age(stamp)).toBe(60)
+  },
+)

@@ -80,7 +80,9 @@ export const phoneClock: PhoneClock = createPhoneClock()
 function ageMs(stamp: Stamp, { now, counter, page, offsetMs }: Clock & { offsetMs: number | null }): number {
   const byPhone = now() - stamp.phoneAt
   const setMs = offsetMs === null || stamp.offsetMs === null ? 0 : offsetMs - stamp.offsetMs
+  const counted = page === stamp.page ? counter() - stamp.counterMs : null
+  // Clock and counter agree: nobody has set the clock since, whatever was last heard of the server before the writing.
+  if (counted !== null && Math.abs(byPhone - counted) <= TOLERATED_MS) return Math.round(Math.max(byPhone, counted, 0))
   const mended = Math.abs(setMs) <= TOLERATED_MS ? byPhone : byPhone + setMs
-  const counted = page === stamp.page ? counter() - stamp.counterMs : 0
-  return Math.round(Math.max(mended < -TOLERATED_MS ? byPhone : mended, counted, 0))
+  return Math.round(Math.max(mended < -TOLERATED_MS ? byPhone : mended, counted ?? 0, 0))
 }
