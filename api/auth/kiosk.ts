@@ -52,8 +52,8 @@ export const linkOf = ({ personId }: Who): string | null =>
   personId.startsWith(PREFIX) ? personId.slice(PREFIX.length) : null
 
 /**
- * Screens that show the wall without a sign-in. Each serves under its link's scope and, so that row-level security lets it change
- * nothing, as a planner; which routes it may ask is in KIOSK_ROUTES and nowhere else.
+ * Screens that show the wall without a sign-in. Each serves under its link's scope and as a planner, whom row-level security lets
+ * change no case; which routes it may ask, reading ones alone, is in KIOSK_ROUTES and nowhere else.
  */
 export function createKiosks({ database, clock }: { database: Database; clock: () => Date }): Kiosks {
   const find = inBatches(async (hashes: readonly string[]) => {
