@@ -5,6 +5,7 @@ import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
 const { workspaces } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+const seconds = []
 const total = { passed: 0, failed: 0, skipped: 0 }
 
 for (const workspace of workspaces) {
@@ -21,12 +22,23 @@ for (const workspace of workspaces) {
   total.failed += failed
   total.skipped += skipped
 }
+for (const title of seconds) console.log(`only at the second attempt: ${title}`)
 if (total.skipped > 0) console.log(`${total.skipped} skipped`)
 console.log(`${total.passed} passed, ${total.failed} failed`)
 process.exitCode = total.failed > 0 ? 1 : 0
 
-function playwrightFigures({ stats, errors }) {
+function playwrightFigures({ stats, errors, suites }) {
+  seconds.push(...flaky(suites))
   return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length, skipped: stats.skipped }
+}
+
+function flaky(suites) {
+  return suites.flatMap(({ file, specs, suites: inner = [] }) => [
+    ...specs
+      .filter(({ tests }) => tests.some(({ status }) => status === 'flaky'))
+      .map(({ title }) => `${file}: ${title}`),
+    ...flaky(inner),
+  ])
 }
 
 /** A file that does not load has no tests to count: it is one failure. */

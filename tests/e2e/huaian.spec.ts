@@ -46,6 +46,7 @@ test('the ledger says 101 of 101 for the document’s forum and hotline cases, a
       await page.reload()
       await expect(summary(page)).toContainText('100 / 101')
     } finally {
+      await page.close()
       expect(await product.stop()).toBe(0)
     }
   })

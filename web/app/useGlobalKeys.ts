@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useLocation, useNavigate } from 'react-router'
-import { viewToSearch } from '../state/address.ts'
+import { parseView, viewToSearch } from '../state/address.ts'
 import { isTyping } from './isTyping.ts'
 import { usePanels } from './panels.tsx'
 import { storedKeysOn } from './preferences.ts'
@@ -68,12 +68,12 @@ export function useGlobalKeys(): void {
 }
 
 function goBack({
-  view,
   select,
   panels,
-}: Pick<ReturnType<typeof useView>, 'view' | 'select'> & { panels: ReturnType<typeof usePanels> }): void {
+}: Pick<ReturnType<typeof useView>, 'select'> & { panels: ReturnType<typeof usePanels> }): void {
   // The browser closes its own dialog first.
   if (document.querySelector('dialog[open]')) return
-  if (view.selection) select(null)
+  // The address, not what is drawn: a busy page draws a selection some time after it was made.
+  if (parseView(location.search).selection) select(null)
   else if (matchMedia('(max-width: 1599.98px)').matches && panels.right === 'open') panels.setRight('closed')
 }

@@ -39,9 +39,14 @@ export function startSharing(personId: string, teamId: string): void {
   tell({ isOn: true, lastAt: null })
 }
 
-/** From now on nobody learns where the phone is. */
+/** From now on nobody learns where the phone is, until the person shares it again. */
 export function stopSharing(personId: string): void {
   writeChoice('sharing', personId, false)
+  pauseSharing()
+}
+
+/** Off duty nobody learns where the phone is; on duty again it goes on as the person chose. */
+export function pauseSharing(): void {
   if (watch !== null) navigator.geolocation.clearWatch(watch)
   watch = null
   tell({ isOn: false, lastAt: sharing.lastAt })

@@ -1,10 +1,10 @@
 import type { FieldTeam } from '@wangge/api/contract'
 import { useEffect } from 'react'
-import { abilities, queue, useQueue } from '../offline/index.ts'
+import { abilities, queue } from '../offline/index.ts'
 import { addressOf, goTo } from '../route.ts'
 import { useFieldText } from '../text.ts'
 import { readChoice } from './choice.ts'
-import { resumeSharing, startSharing, stopSharing, useSharing } from './sharing.ts'
+import { pauseSharing, resumeSharing, startSharing, stopSharing, useSharing } from './sharing.ts'
 
 interface Duty {
   /** The team is on duty, as the server knows or as was said on this phone. */
@@ -18,19 +18,15 @@ interface Duty {
 /** Duty of the person's first team: on duty the phone shares where it is once that was agreed to; off duty it stops. */
 export function useDuty(personId: string, team: FieldTeam | null): Duty {
   const { t } = useFieldText()
-  const { items } = useQueue()
   const sharing = useSharing()
   const { canLocate } = abilities()
   const teamId = team?.id ?? null
-  const said = items.findLast(
-    ({ action, state }) => action.type === 'duty' && (state === 'queued' || state === 'sending'),
-  )
-  const isOn = said?.action.type === 'duty' ? said.action.duty === 'on' : (team?.isOnDuty ?? false)
+  const isOn = team?.isOnDuty ?? false
 
   useEffect(() => {
     if (teamId === null || !readChoice('consent', personId)) return
     if (isOn) resumeSharing(personId, teamId)
-    else stopSharing(personId)
+    else pauseSharing()
   }, [teamId, personId, isOn])
 
   const turn = (on: boolean): void => {

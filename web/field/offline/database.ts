@@ -4,7 +4,7 @@ import type { FieldAction, FieldPerson, FieldPosition, ItemState, QueueItem, Sma
 
 /** One action as it lies on the phone. `sending` is never stored: a killed browser would leave it behind. */
 export interface ItemRecord
-  extends Pick<QueueItem, 'id' | 'action' | 'label' | 'problem' | 'conflict' | 'attempts' | 'result'> {
+  extends Pick<QueueItem, 'id' | 'action' | 'label' | 'problem' | 'conflict' | 'attempts' | 'result' | 'sentVersion'> {
   /** Numbered in the order in which they were written. */
   seq?: number
   action: FieldAction
@@ -16,8 +16,6 @@ export interface ItemRecord
   photosSent: number
   /** The version the person had seen, with what he wrote himself since; null = the action's own. */
   seenVersion: number | null
-  /** The version after it was sent. */
-  sentVersion: number | null
   /** Part of the photos' keys: raised where the server has thrown an upload away, so that it takes them anew. */
   uploadRound: number
   /** Phone's clock, milliseconds. */

@@ -125,13 +125,13 @@ async function recordOf(itemId: string, number: number, { blob, phase }: NewPhot
 }
 
 function itemView(item: ItemRecord, all: readonly ItemRecord[], sending: string | null): QueueItem {
-  const { id, action, label, stamp, photoCount, photosSent, problem, conflict, attempts, result } = item
+  const { id, action, label, stamp, photoCount, photosSent, problem, conflict, attempts, result, sentVersion } = item
   const stuck = all.find(({ state, ...earlier }) => STUCK.includes(state) && waitsOn(item, { ...earlier, state }))
   const state = item.state === 'queued' && id === sending ? 'sending' : item.state
   const waitsFor = item.state === 'queued' ? (stuck?.id ?? null) : null
   return {
     ...{ id, action, label, state, writtenAt: stamp.phoneAt, photos: { total: photoCount, sent: photosSent } },
-    ...{ problem, conflict, waitsFor, attempts, result },
+    ...{ problem, conflict, waitsFor, attempts, result, sentVersion },
   }
 }
 

@@ -76,6 +76,8 @@ export interface QueueItem {
   attempts: number
   /** The hazard or dispatch after it was sent. */
   result: { id: string; serial?: string } | null
+  /** The version of it that this brought about; null while it was not sent, and for what has no versions. */
+  sentVersion: number | null
 }
 
 /** Whether something stands in the way of everything that waits. */

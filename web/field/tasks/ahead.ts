@@ -1,24 +1,49 @@
-import type { AllowedAction, FieldTask } from '@wangge/api/contract'
+import type { AllowedAction, FieldTask, FieldTeam } from '@wangge/api/contract'
 import type { DispatchAction, DispatchState, HazardAction } from '@wangge/db/vocabulary'
 import type { FieldAction, QueueItem } from '../offline/types.ts'
 
-/** What somebody wrote on this phone and the server has not taken yet, as far as it moves a task on. */
-type Pending = Pick<QueueItem, 'action' | 'state'>
+/** What somebody wrote on this phone and the list does not know yet, as far as it moves a task on. */
+type Pending = Pick<QueueItem, 'action' | 'state' | 'sentVersion'>
 
 type HazardToDo = NonNullable<FieldTask['hazard']>
 type HazardWritten = Extract<FieldAction, { type: 'hazardAction' }>['action']
 
 /**
  * The task as it will stand once what waits on this phone is sent, so that one can go on without a network; null once nothing of it is
- * left to do. The server decides when it is sent: a guess that was wrong comes back as a conflict.
+ * left to do. The server decides when it is sent: a guess that was wrong comes back as a conflict. What was sent counts until the list
+ * has been read anew: the button must not go back to the step before for that moment.
  */
 export function withPending(task: FieldTask, items: readonly Pending[]): FieldTask | null {
-  const waiting = items.filter(({ state }) => state === 'queued' || state === 'sending')
   let ahead = task
-  for (const { action } of waiting) ahead = after(ahead, action)
+  for (const item of items) if (isAhead(item, task)) ahead = after(ahead, item.action)
   if (ahead === task || ahead.dispatch !== null) return ahead
   const { hazard } = ahead
   return hazard !== null && hazard.state !== 'closedOut' && hasSomethingLeft(hazard) ? ahead : null
+}
+
+/**
+ * The team with what its member said of its duty on this phone: what waits, and what was sent after the reading of the list began.
+ * `known`: ids of items sent before that.
+ */
+export function withDuty(
+  team: FieldTeam,
+  items: readonly Pick<QueueItem, 'id' | 'action' | 'state'>[],
+  known: ReadonlySet<string> | null,
+): FieldTeam {
+  const said = items.findLast(
+    ({ id, action, state }) =>
+      action.type === 'duty' &&
+      action.teamId === team.id &&
+      (state === 'queued' || state === 'sending' || (state === 'sent' && known !== null && !known.has(id))),
+  )
+  if (said?.action.type !== 'duty') return team
+  return { ...team, duty: said.action.duty, isOnDuty: said.action.duty === 'on' }
+}
+
+function isAhead({ action, state, sentVersion }: Pending, { dispatch, hazard }: FieldTask): boolean {
+  if (state !== 'sent') return state === 'queued' || state === 'sending'
+  const listed = action.type === 'dispatchAction' ? dispatch : hazard
+  return sentVersion !== null && listed !== null && sentVersion > listed.version
 }
 
 function after(task: FieldTask, written: FieldAction): FieldTask {

@@ -1,7 +1,7 @@
 import type { FieldTask } from '@wangge/api/contract'
 import { describe, expect, it } from 'vitest'
 import type { FieldAction } from '../offline/types.ts'
-import { withPending } from './ahead.ts'
+import { withDuty, withPending } from './ahead.ts'
 import { nextStep } from './nextStep.ts'
 import { inOrder } from './order.ts'
 
@@ -26,7 +26,7 @@ const task = (more: Partial<FieldTask> = {}): FieldTask => ({
 })
 const sent = (state: 'offered' | 'accepted' | 'departed' | 'arrived', allowedActions: string[]) =>
   ({ id: 'd1', version: 1, state, allowedActions }) as NonNullable<FieldTask['dispatch']>
-const queued = (action: FieldAction) => ({ action, state: 'queued' as const })
+const queued = (action: FieldAction) => ({ id: 'i1', action, state: 'queued' as const, sentVersion: null })
 const onHazard = (action: object) =>
   queued({ type: 'hazardAction', hazard: { id: 'h1' }, action: { expectedVersion: 2, ...action } } as FieldAction)
 const onDispatch = (action: 'accept' | 'depart' | 'arrive' | 'clear' | 'decline') =>
@@ -73,6 +73,36 @@ describe('a task with what waits on the phone', () => {
     expect(rectifying && nextStep(rectifying)).toEqual({ page: 'finish' })
     expect(withPending(task(), [...begun, onHazard({ action: 'reportRectified' })])).toBeNull()
     expect(withPending(task(), [onHazard({ action: 'verify', verdict: 'false' })])).toBeNull()
+  })
+  it('does not go back a step between the answer and the next reading of the list', () => {
+    const first = task({ dispatch: sent('offered', ['accept', 'decline']) })
+    const accepted = { ...onDispatch('accept'), state: 'sent' as const, sentVersion: 2 }
+    expect(withPending(first, [accepted])?.dispatch?.state).toBe('accepted')
+    const read = task({ dispatch: { ...sent('departed', ['arrive']), version: 3 } })
+    expect(withPending(read, [accepted])).toEqual(read)
+
+    const verified = { ...onHazard({ action: 'verify', verdict: 'real' }), state: 'sent' as const, sentVersion: 3 }
+    expect(withPending(task(), [verified])?.hazard?.state).toBe('verified')
+    expect(withPending(task({ hazard: hazard({ version: 3 }) }), [verified])?.hazard?.state).toBe('acknowledged')
+  })
+  it('keeps a team on duty until a reading that began after the word was sent', () => {
+    const team = {
+      id: 't1',
+      name: '',
+      kind: 'patrol',
+      duty: 'off',
+      isOnDuty: false,
+      positionAt: null,
+      people: [],
+    } as const
+    const on = queued({ type: 'duty', teamId: 't1', duty: 'on' })
+    const told = { ...on, state: 'sent' as const }
+    const isOnDuty = (item: Parameters<typeof withDuty>[1][number], known: ReadonlySet<string> | null) =>
+      withDuty({ ...team, people: [] }, [item], known).isOnDuty
+    expect(isOnDuty(on, null)).toBe(true)
+    expect(isOnDuty(told, new Set())).toBe(true)
+    expect(isOnDuty(told, new Set(['i1']))).toBe(false)
+    expect(isOnDuty(told, null), 'told before this page began').toBe(false)
   })
   it('is as it is where a note waits, another task is meant, or what was written failed', () => {
     expect(withPending(task(), [onHazard({ action: 'note', text: 'x' })])).toEqual(task())

@@ -3,9 +3,9 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { request } from '../../data/client.ts'
 import { onCatchUp, onLive } from '../../data/live/hub.ts'
 import { metresBetween } from '../../map/projection.ts'
-import { checkSession, type FieldPerson, useKept, useQueue } from '../offline/index.ts'
+import { checkSession, type FieldPerson, queueView, useKept, useQueue } from '../offline/index.ts'
 import { locateIfAllowed, useWhereabouts } from '../place/here.ts'
-import { withPending } from './ahead.ts'
+import { withDuty, withPending } from './ahead.ts'
 import { inOrder, type TaskOrder } from './order.ts'
 
 export interface Tasks {
@@ -34,9 +34,13 @@ export function useTasks(person: FieldPerson): Tasks {
   const whereabouts = useWhereabouts()
   const at = whereabouts.state === 'here' ? whereabouts.here.position : null
   const { items } = useQueue()
-  const { data, keptAt, isOffline, error, refresh } = useKept('tasks', () =>
-    request<FieldTasks>(`/field/tasks${placeQuery(at)}`),
-  )
+  const known = useRef<ReadonlySet<string> | null>(null)
+  const { data, keptAt, isOffline, error, refresh } = useKept('tasks', async () => {
+    const before = new Set(queueView().items.flatMap(({ id, state }) => (state === 'sent' ? id : [])))
+    const answer = await request<FieldTasks>(`/field/tasks${placeQuery(at)}`)
+    known.current = before
+    return answer
+  })
   useReadings(refresh)
   useEffect(() => void locateIfAllowed(), [])
 
@@ -54,7 +58,10 @@ export function useTasks(person: FieldPerson): Tasks {
     const placed = left.map((task) => (at ? { ...task, metres: Math.round(metresBetween(at, task.position)) } : task))
     return inOrder(placed, order)
   }, [data, items, at, order])
-  const teams = person.role === 'planner' ? [] : (data?.teams ?? [])
+  const teams = useMemo(() => {
+    const own = person.role === 'planner' ? [] : (data?.teams ?? [])
+    return own.map((team) => withDuty(team, items, known.current))
+  }, [data, items, person.role])
   return { teams, tasks, waiting: data?.waiting ?? 0, readAt: keptAt, isOffline, error, order, setOrder, refresh }
 }
 
