@@ -23,8 +23,24 @@ async function open(context: BrowserContext, url: string, role: Role, path: stri
   return page
 }
 
+/** Notes on the page when each row appears: asking from here would only find out by and by. */
+const watchRows = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const attachedAt: Record<string, number> = {}
+    new MutationObserver(() => {
+      for (const { dataset } of document.querySelectorAll<HTMLElement>('ul [data-id]'))
+        attachedAt[dataset['id'] ?? ''] ??= Date.now()
+    }).observe(document.body, { childList: true, subtree: true })
+    Object.assign(window, { attachedAt })
+  })
+const attachedAt = (page: Page, { id }: HazardCase): Promise<number> =>
+  page.evaluate(
+    (one) => (window as unknown as { attachedAt: Record<string, number> }).attachedAt[one] ?? Number.NaN,
+    id,
+  )
+
 /** Reports a hazard from inside a page, with its session; `place` tells one test's places from another's. */
-async function report(page: Page, url: string, place: number): Promise<HazardCase> {
+async function report(page: Page, url: string, place: number): Promise<HazardCase & { answeredAt: number }> {
   const homes = await homesOf(url, await signInAs(url, 'township_officer'))
   const position = homes[Math.trunc(homes.length / place)]
   const words = {
@@ -38,7 +54,8 @@ async function report(page: Page, url: string, place: number): Promise<HazardCas
       const headers = { 'content-type': 'application/json' }
       const response = await fetch('/api/v1/hazards', { method: 'POST', headers, body: JSON.stringify(body) })
       if (!response.ok) throw new Error(await response.text())
-      return response.json()
+      const answeredAt = Date.now()
+      return { ...(await response.json()), answeredAt }
     },
     { ...words, position },
   )
@@ -48,12 +65,12 @@ test('what one page reports, another shows without a touch', async ({ browser, p
   const [here, there] = [await browser.newContext(SMALL), await browser.newContext(SMALL)]
   const officer = await open(here, url, 'township_officer', '/desk')
   const command = await open(there, url, 'command', '/desk')
+  await watchRows(command)
   const waitsMs: number[] = []
   for (const place of [2, 3, 4]) {
     const hazard = await report(officer, url, place)
-    const since = Date.now()
     await expect(row(command, hazard)).toBeAttached()
-    waitsMs.push(Date.now() - since)
+    waitsMs.push((await attachedAt(command, hazard)) - hazard.answeredAt)
     await expect(row(officer, hazard)).toBeAttached()
   }
   console.log(`     shown ${waitsMs.join(', ')} ms after the answer`)

@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
-import type { ProofDay, ShiftProof } from '@wangge/api/contract'
+import type { Hazard, ProofDay, ShiftProof } from '@wangge/api/contract'
 import { read, signInAs } from '../product/sign-in.ts'
 import { dayAhead } from './days.ts'
 import { expect, test } from './product.ts'
@@ -42,4 +42,25 @@ test('an officer sees what the shifts of yesterday visited, one of them on the m
   await expect(page).toHaveURL(/by=cell/)
   await page.reload()
   await expect(page.getByRole('radio', { name: '按网格' })).toBeChecked()
+})
+
+test('an officer says on its page that every shift must come by a hazard, and leaves it to the rule again', async ({
+  page,
+  product: { url },
+}) => {
+  const cookie = await signInAs(url, 'township_officer')
+  const { items } = await read<{ items: Hazard[] }>(url, '/api/v1/hazards', cookie)
+  const hazard = items.find(({ grade, clock }) => grade === 'general' && clock === 'ontime')
+  if (!hazard) throw new Error('no hazard is left to the rule')
+  await page.goto(`${url}/hazards/${hazard.id}?lang=zh`)
+  const visits = page.getByRole('region', { name: '巡查必到' })
+  await expect(visits).toContainText('不要求班次到这里')
+  await visits.getByLabel('理由（可不填）').fill('居民说夜里又锁上')
+  await visits.getByRole('button', { name: '指定必查' }).click()
+  await expect(visits).toContainText('每个班次都要到这里')
+  await expect(visits).toContainText('居民说夜里又锁上')
+  await page.reload()
+  await expect(visits).toContainText('居民说夜里又锁上')
+  await visits.getByRole('button', { name: '照规则' }).click()
+  await expect(visits).toContainText('不要求班次到这里')
 })

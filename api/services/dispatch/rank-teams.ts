@@ -17,6 +17,7 @@ import { type SendingMode, streetTimesOf } from './street-times.ts'
 
 /** How long a team has to answer unless another time is asked for (dispatchRequest). */
 const ANSWER_SECONDS = 60
+const SYSTEM = { ...WHOLE_SYSTEM, keepsPlans: true } as const
 
 /**
  * Who is first at a hazard, over streets: those who can be sent by time, then those asked in vain before, then those of whom no way is
@@ -34,7 +35,7 @@ export async function rankTeams({
   const [network, onShift, { hazard, answered, candidates }] = await Promise.all([
     ctx.networks.current(),
     readTeamsOnShift(ctx, at),
-    ctx.database.transaction(ctx.who, async (tx) => {
+    ctx.database.transaction({ ...ctx.who, keepsPlans: true }, async (tx) => {
       const [[hazard], answered, candidates] = await Promise.all([
         tx.rows<ReachedHazardRow>(hazardToReach(input.hazardId, at)),
         tx.rows<AnsweredRow>(teamsThatDidNotGo(input.hazardId)),
@@ -51,7 +52,7 @@ export async function rankTeams({
     responsibleTeamId: hazard.responsibleTeamId,
   })
   const shownIds = shown.map(({ teamId }) => teamId)
-  const details = await ctx.database.rows<CandidateDetailRow>(WHOLE_SYSTEM, candidateDetails(shownIds, at))
+  const details = await ctx.database.rows<CandidateDetailRow>(SYSTEM, candidateDetails(shownIds, at))
   const detailOf = new Map(details.map((row) => [row.id, row]))
   return {
     asOf: at,

@@ -18,7 +18,7 @@ export const COLUMNS = 5
 
 /** Ids of the teams that have a shift now. */
 export async function readTeamsOnShift(ctx: Ctx, now: string): Promise<ReadonlySet<string>> {
-  const [row] = await ctx.database.rows<{ ids: string }>(WHOLE_SYSTEM, teamsOnShift(now))
+  const [row] = await ctx.database.rows<{ ids: string }>({ ...WHOLE_SYSTEM, keepsPlans: true }, teamsOnShift(now))
   return new Set(row?.ids.split(','))
 }
 

@@ -153,16 +153,20 @@ describe('asking anew', () => {
     refresher.close()
   })
 
-  it('rests between two questions however many events come', async () => {
-    const refresher = createRefresher(client, { random: () => 0 })
-    const list = await shown(['consultations', 'list'], () => 1)
-    for (let tenth = 0; tenth < 55; tenth += 1) {
-      refresher.touch(all)
-      await vi.advanceTimersByTimeAsync(100)
-    }
-    expect(list.times).toBe(4)
-    refresher.close()
-  })
+  for (const [answers, ms, most] of [
+    ['at once', 1, 14],
+    ['slowly', 400, 5],
+  ] as const)
+    it(`rests between two questions however many events come, where the server answers ${answers}`, async () => {
+      const refresher = createRefresher(client, { random: () => 0 })
+      const list = await shown(['consultations', 'list'], () => 1, { ms })
+      for (let tenth = 0; tenth < 55; tenth += 1) {
+        refresher.touch(all)
+        await vi.advanceTimersByTimeAsync(100)
+      }
+      expect(list.times).toBe(most)
+      refresher.close()
+    })
 
   it('does not rank a list under the hand that is on it', async () => {
     const refresher = createRefresher(client, { random: () => 0 })

@@ -54,9 +54,18 @@ const FOLLOWED = new Set([
 const isMoving = (part: unknown): boolean =>
   part !== 'ledger' && part !== 'summary' && part !== 'transfer-targets' && part !== 'duplicates'
 
-/** Shortest time from one answer to the next question of the same kind, in milliseconds: heavy reads, and lists under a flood, wait. */
-export function restMs([head, second]: QueryKey): number {
-  if (head === 'hazards') return second === 'response' ? 60_000 : 1_500
+/**
+ * Shortest time from one question to the next of the same kind, in milliseconds: heavy reads wait, and lists the longer the slower the
+ * server answers (`answerMs`), so that what happens shows within a second where it can, and a flood does not become one of questions.
+ */
+export function restMs([head, second]: QueryKey, answerMs: number): number {
+  if (head === 'hazards' && second === 'response') return 60_000
   if (head === 'who-is-first' || head === 'teams' || head === 'roster') return 5_000
-  return head === 'forces' ? 10_000 : 1_500
+  if (head === 'forces') return 10_000
+  return Math.min(LONGEST_LIST_REST_MS, Math.max(SHORTEST_LIST_REST_MS, answerMs * REST_OF_ANSWER))
 }
+
+const SHORTEST_LIST_REST_MS = 400
+const LONGEST_LIST_REST_MS = 1_500
+/** At most a tenth of the time is spent on answers to one page's list. */
+const REST_OF_ANSWER = 10

@@ -2,7 +2,7 @@ import type { Query, QueryClient } from '@tanstack/react-query'
 import { restMs } from './pace.ts'
 
 /** What an event makes a page ask waits up to this long by chance, so that a thousand browsers do not all ask in the same millisecond… */
-const SPREAD_MS = 300
+const SPREAD_MS = 250
 /** …and longer by this many times the last answer's time: a server that is busy is asked more slowly. */
 const ANSWER_TIMES = 3
 const LONGEST_SPREAD_MS = 5_000
@@ -43,7 +43,7 @@ export function createRefresher(
       if (!isOld(query)) continue
       if (!query.isActive()) query.invalidate()
       else if (!due.has(query.queryHash)) {
-        const rested = (askedAt.get(query.queryHash) ?? 0) + restMs(query.queryKey)
+        const rested = (askedAt.get(query.queryHash) ?? 0) + restMs(query.queryKey, answerMs)
         due.set(query.queryHash, Math.max(at, rested))
       }
     }

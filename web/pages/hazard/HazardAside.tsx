@@ -7,6 +7,7 @@ import { NearNote } from './NearNote.tsx'
 import { Persons } from './Persons.tsx'
 
 const ReporterSide = lazy(() => import('./reporter/ReporterSide.tsx'))
+const MustVisit = lazy(() => import('./visits/MustVisit.tsx'))
 const DispatchPanel = lazy(() => import('./dispatch/DispatchPanel.tsx'))
 
 /** Beside the page, under the map: repeats at the place, who is sent, clocks with how they came about, persons. */
@@ -21,6 +22,11 @@ export function HazardAside({ id }: { id: string }) {
       </Suspense>
       <CaseClocks hazard={hazard} />
       <Persons hazard={hazard} />
+      {hazard.state !== 'closedOut' && (
+        <Suspense>
+          <MustVisit id={id} />
+        </Suspense>
+      )}
       {hazard.source === 'resident' && (
         <Suspense>
           <ReporterSide id={id} />

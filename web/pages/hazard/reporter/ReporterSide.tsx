@@ -1,5 +1,4 @@
 import type { ReporterSide as Side } from '@wangge/api/contract'
-import { useTranslation } from 'react-i18next'
 import { useNow } from '../../../data/now.ts'
 import { useReporterSide } from '../../../data/reporterSide.ts'
 import { dateTime } from '../../../format/date.ts'
@@ -7,13 +6,14 @@ import { Failed } from '../../../parts/Failed.tsx'
 import { Section } from '../../../parts/Section.tsx'
 import { useText } from '../../../text/index.ts'
 import { reporterText } from '../../../text/reporter.ts'
+import { useWords } from '../../../text/useWords.ts'
 import { AskReporter } from './AskReporter.tsx'
 import { EndLink } from './EndLink.tsx'
 import styles from './ReporterSide.module.css'
 
 /** Whether the reporter follows the case, what he was asked and answered, how he rates the result. */
 export default function ReporterSide({ id }: { id: string }) {
-  useReporterText()
+  useWords(reporterText)
   const { t } = useText()
   const { data, error, refetch } = useReporterSide(id)
   if (error) return <Failed what="reporter.failed" error={error} onRetry={() => void refetch()} />
@@ -85,12 +85,4 @@ function useMoments(): (instant: string) => string {
   const { language } = useText()
   const nowMs = useNow(60)
   return (instant) => dateTime(instant, language, nowMs)
-}
-
-/** Hands the words to the page's text, once, before anything here is worded. */
-function useReporterText(): void {
-  const { i18n } = useTranslation()
-  if (i18n.exists('reporter.title')) return
-  for (const [language, words] of Object.entries(reporterText))
-    i18n.addResourceBundle(language, 'translation', words, true)
 }
