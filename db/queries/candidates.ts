@@ -50,7 +50,7 @@ export function candidateTeam(teamId: string, now: string): SQL {
 export interface CandidateColumnsRow {
   /** 16 bytes a team. */
   ids: Uint8Array | null
-  /** Big-endian float64: lon, lat, seconds since 1970 of the position, lon and lat of the base; NaN = none. */
+  /** Big-endian float64: lon and lat of where it counts as being, seconds since 1970 of its live position; NaN = none. */
   places: Uint8Array | null
   /** A character a team: of its state f (free), a (assigned), e (enroute), s (onscene), o (off); 1 or 0 for a vehicle; of its duty: r (byRoster), n (on), f (off). */
   states: string | null
@@ -58,15 +58,19 @@ export interface CandidateColumnsRow {
   duties: string | null
 }
 
-/** Every team that may be looked at for a dispatch. */
-export function candidateColumns(): SQL {
+/** Every team that may be looked at for a dispatch: at its live position where that is from `freshSince` on, else at its base. */
+export function candidateColumns(freshSince: string): SQL {
   return sql`
-    select string_agg(uuid_send(id), '') as ids, string_agg(float8send(coalesce(ST_X(position), 'NaN')) || float8send(coalesce(ST_Y(position), 'NaN'))
-        || float8send(coalesce(date_part('epoch', position_at), 'NaN')) || float8send(coalesce(ST_X(base), 'NaN'))
-        || float8send(coalesce(ST_Y(base), 'NaN')), '') as places,
+    select string_agg(uuid_send(id), '') as ids,
+      string_agg(float8send(coalesce(ST_X(place), 'NaN')) || float8send(coalesce(ST_Y(place), 'NaN'))
+        || float8send(coalesce(date_part('epoch', heard_at), 'NaN')), '') as places,
       string_agg(state, '') as states, string_agg(case when has_vehicle then '1' else '0' end, '') as vehicles,
       string_agg(case duty when 'byRoster' then 'r' when 'on' then 'n' else 'f' end, '') as duties
-    from (select id, position, position_at, base, case state when 'onscene' then 's' else left(state, 1) end as state, has_vehicle, duty from patrol_team order by code) t`
+    from (
+      select id, case when position is not null and position_at >= ${freshSince}::timestamptz then position else base end as place,
+        case when position is not null then position_at end as heard_at,
+        case state when 'onscene' then 's' else left(state, 1) end as state, has_vehicle, duty
+      from patrol_team order by code) t`
 }
 
 /**

@@ -25,3 +25,11 @@ export function placeOfTeam(
   if (!Number.isNaN(baseLon)) return { at: [baseLon, baseLat], from: 'base', stale }
   return { at: null, from: 'nowhere', stale }
 }
+
+/** The same of a team whose place was chosen by that rule already, from what was true at `now`. */
+export function chosenPlace(lon: number, lat: number, positionAt: number, now: number): TeamPlace {
+  const hasPosition = !Number.isNaN(positionAt)
+  const stale = hasPosition && now - positionAt > STALE_MILLISECONDS
+  if (Number.isNaN(lon)) return { at: null, from: 'nowhere', stale }
+  return { at: [lon, lat], from: hasPosition && !stale ? 'position' : 'base', stale }
+}

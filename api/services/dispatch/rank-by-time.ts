@@ -1,6 +1,6 @@
 import type { AnsweredRow } from '@wangge/db/queries/candidates'
 import type { TeamState } from '@wangge/db/vocabulary'
-import { placeOfTeam, type TeamPlace } from './place-of-team.ts'
+import { chosenPlace, type TeamPlace } from './place-of-team.ts'
 import { type Candidates, COLUMNS } from './read-candidates.ts'
 import { NO_WAY, type Place, type SendingMode, type StreetTimes } from './street-times.ts'
 
@@ -51,8 +51,10 @@ export function rankByTime(streets: StreetTimes | null, teams: Candidates, quest
     groups[responsible] === ASKED_BEFORE ? Infinity : limit,
   )
   const order = orderOf(groups, found?.seconds ?? new Int32Array(ids.length).fill(NO_WAY), found?.isWhole ?? true)
-  return order.flatMap((row, index) => {
-    if (index >= limit && row !== responsible) return []
+  const last = responsible < 0 ? -1 : order.indexOf(responsible)
+  const shown = last < limit ? order.slice(0, limit) : [...order.slice(0, limit), responsible]
+  return shown.map((row, turn) => {
+    const index = turn < limit ? turn : last
     const teamId = ids[row] as string
     const { at, ...standing } = placeAt(teams, row, now)
     const seconds = found?.seconds[row] ?? NO_WAY
@@ -106,14 +108,7 @@ const TOO_MANY = 2 ** 20
 
 function placeAt({ places }: Candidates, row: number, now: number): TeamPlace {
   const at = COLUMNS * row
-  return placeOfTeam(
-    places[at] as number,
-    places[at + 1] as number,
-    places[at + 2] as number,
-    places[at + 3] as number,
-    places[at + 4] as number,
-    now,
-  )
+  return chosenPlace(places[at] as number, places[at + 1] as number, places[at + 2] as number, now)
 }
 
 const STATES: Record<string, TeamState> = { f: 'free', a: 'assigned', e: 'enroute', s: 'onscene', o: 'off' }

@@ -39,7 +39,7 @@ export async function rankTeams({
       const [[hazard], answered, candidates] = await Promise.all([
         tx.rows<ReachedHazardRow>(hazardToReach(input.hazardId, at)),
         tx.rows<AnsweredRow>(teamsThatDidNotGo(input.hazardId)),
-        readCandidates(tx, ctx),
+        readCandidates(tx, ctx, now),
       ])
       return { hazard, answered, candidates }
     }),

@@ -1,6 +1,7 @@
 import { type Database, scopeRange, type Transaction, WHOLE_SYSTEM } from '@wangge/db'
 import { type CandidateColumnsRow, candidateColumns, teamsOnShift } from '@wangge/db/queries/candidates'
 import type { Ctx } from '../../house.ts'
+import { STALE_MILLISECONDS } from '../teams/list-teams.ts'
 
 /** Every team of the asker by code, a row each: flat, since they are thousands. */
 export interface Candidates {
@@ -10,11 +11,11 @@ export interface Candidates {
   states: string
   hasVehicle: Uint8Array
   isOnDuty: Uint8Array
-  /** Five each: lon, lat, and milliseconds since 1970 of the position, lon and lat of the base; NaN = none. */
+  /** Three each: lon and lat of where it counts as being, milliseconds since 1970 of its live position; NaN = none. */
   places: Float64Array
 }
 
-export const COLUMNS = 5
+export const COLUMNS = 3
 
 /** Ids of the teams that have a shift now. */
 export async function readTeamsOnShift(ctx: Ctx, now: string): Promise<ReadonlySet<string>> {
@@ -26,8 +27,11 @@ export async function readTeamsOnShift(ctx: Ctx, now: string): Promise<ReadonlyS
 export async function readCandidates(
   tx: Transaction,
   { database, who }: Ctx,
+  now: Date,
 ): Promise<(onShift: ReadonlySet<string>) => Candidates> {
-  const columns = await tx.one<CandidateColumnsRow>(candidateColumns())
+  const columns = await tx.one<CandidateColumnsRow>(
+    candidateColumns(new Date(now.getTime() - STALE_MILLISECONDS).toISOString()),
+  )
   return (onShift) => unpack(columns, idsOf(database, scopeRange(who.scope).from, columns.ids), onShift)
 }
 
