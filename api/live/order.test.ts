@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Database, openDatabase, WHOLE_SYSTEM } from '@wangge/db'
+import { numberLiveEvents } from '@wangge/db/queries/live-events'
 import { describeOnOneEngine } from '@wangge/db/testing'
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
@@ -11,6 +12,7 @@ import { createLive, type Live } from './live.ts'
 const WRITERS = 8
 const TRANSACTIONS = 25
 const SEED = 7
+const MANY = 30_000
 
 describeOnOneEngine('events of many who commit at once', (db) => {
   test('reach each listener once, in one order without gaps, through two processes and any number of breaks', async () => {
@@ -46,6 +48,21 @@ describeOnOneEngine('events of many who commit at once', (db) => {
     }
     await Promise.all([one.stop(), two.stop()])
     if (other !== db.database) await other.close()
+  }, 30_000)
+
+  // By the square of those that wait it would be a minute.
+  test('get their numbers in the order in which they were written, however many wait', async () => {
+    await db.database.rows(
+      WHOLE_SYSTEM,
+      sql`insert into live_event (kind, event, at, data) select 'alert', 'many', now(), jsonb_build_object('n', n) from generate_series(1, ${MANY}::int) n`,
+    )
+    await db.database.rows(WHOLE_SYSTEM, numberLiveEvents())
+    const [row] = await db.database.rows<{ inOrder: number; waiting: number }>(
+      WHOLE_SYSTEM,
+      sql`select count(*) filter (where n = number - first + 1)::int as "inOrder", count(*) filter (where number is null)::int as waiting
+        from (select number, (data ->> 'n')::int as n, min(number) over () as first from live_event where event = 'many') e`,
+    )
+    expect(row).toEqual({ inOrder: MANY, waiting: 0 })
   }, 30_000)
 })
 
