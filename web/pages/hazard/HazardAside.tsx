@@ -1,13 +1,11 @@
 import { lazy, Suspense } from 'react'
 import { useHazardCase } from '../../data/hazards.ts'
 import { Skeleton } from '../../parts/Skeleton.tsx'
+import { Beside } from './Beside.tsx'
 import { CaseClocks } from './clocks/CaseClocks.tsx'
 import styles from './HazardAside.module.css'
 import { NearNote } from './NearNote.tsx'
-import { Persons } from './Persons.tsx'
 
-const ReporterSide = lazy(() => import('./reporter/ReporterSide.tsx'))
-const MustVisit = lazy(() => import('./visits/MustVisit.tsx'))
 const DispatchPanel = lazy(() => import('./dispatch/DispatchPanel.tsx'))
 
 /** Beside the page, under the map: repeats at the place, who is sent, clocks with how they came about, persons. */
@@ -21,17 +19,7 @@ export function HazardAside({ id }: { id: string }) {
         <DispatchPanel hazard={hazard} />
       </Suspense>
       <CaseClocks hazard={hazard} />
-      <Persons hazard={hazard} />
-      {hazard.state !== 'closedOut' && (
-        <Suspense>
-          <MustVisit id={id} />
-        </Suspense>
-      )}
-      {hazard.source === 'resident' && (
-        <Suspense>
-          <ReporterSide id={id} />
-        </Suspense>
-      )}
+      <Beside hazard={hazard} />
     </div>
   )
 }

@@ -8,6 +8,7 @@ import { useText } from '../../text/index.ts'
 import { ActionBar } from './actions/ActionBar.tsx'
 import { ActionHost, useActions } from './actions/ActionHost.tsx'
 import { LastTry } from './actions/LastTry.tsx'
+import { Beside } from './Beside.tsx'
 import { Commitments } from './Commitments.tsx'
 import { CaseClocks } from './clocks/CaseClocks.tsx'
 import { Facts } from './Facts.tsx'
@@ -20,7 +21,6 @@ import { StepsBar } from './StepsBar.tsx'
 import { NoteBox } from './trail/NoteBox.tsx'
 import { Trail } from './trail/Trail.tsx'
 
-const ReporterSide = lazy(() => import('./reporter/ReporterSide.tsx'))
 const DispatchPanel = lazy(() => import('./dispatch/DispatchPanel.tsx'))
 
 /** The page of one hazard; where there is no column beside it, sending, clocks and persons stand in it. */
@@ -80,12 +80,7 @@ function Loaded({ hazard, onBack }: { hazard: HazardCase; onBack(): void }) {
         <Trail hazard={hazard} />
         <NoteBox hazard={hazard} />
         <div className={styles['besideless']} data-wide={isWide}>
-          <Persons hazard={hazard} />
-          {hazard.source === 'resident' && !isWide && (
-            <Suspense>
-              <ReporterSide id={hazard.id} />
-            </Suspense>
-          )}
+          {isWide ? <Persons hazard={hazard} /> : <Beside hazard={hazard} />}
         </div>
       </div>
       <ActionBar hazard={hazard} />
