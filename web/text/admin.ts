@@ -272,7 +272,7 @@ const en: Record<AdminTextKey, string> = {
   'admin.person.never': 'Never',
   'admin.person.sessions': 'Sessions',
   'admin.person.edit': 'Account of {{name}}',
-  'admin.person.endsSessions': 'A changed role, area or password, and disabling, end the person’s sessions at once.',
+  'admin.person.endsSessions': "A changed role, area or password, and disabling, end the person's sessions at once.",
   'admin.person.self': 'This is you: you cannot disable yourself or change your own role or area.',
   'admin.person.disable': 'Disable',
   'admin.person.enable': 'Enable',

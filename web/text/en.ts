@@ -179,7 +179,7 @@ export const en: Record<PageTextKey, string> = {
   'cellKind.village': 'Village',
   'cellKind.block': 'Block',
   'cellKind.courtyard': 'Courtyard',
-  'cellKind.group': 'Villagers’ group',
+  'cellKind.group': "Villagers' group",
   'cellKind.other': 'Other cell',
   'pointKind.servicePoint': 'Service point',
   'pointKind.consultation': 'Fire consultation point',
@@ -296,7 +296,7 @@ export const en: Record<PageTextKey, string> = {
     'Residents of every home from which the nearest service point is over {{limit}} minutes or cannot be walked to, added up.',
   'figure.noStreetDataFormula':
     'Homes farther than {{metres}} from a walkable street: the street data is too poor, so they are neither in reach nor in the gap.',
-  'figure.outsideFormula': 'Homes inside no cell’s boundary: in the totals, but in no cell.',
+  'figure.outsideFormula': "Homes inside no cell's boundary: in the totals, but in no cell.",
   'figure.emptyCellsFormula': 'Cells without a home inside: their coverage reads “—”.',
   'figure.pointsFormula':
     'Service points too far from a walkable street: nobody can walk to them, so they are not counted.',
@@ -334,7 +334,7 @@ export const en: Record<PageTextKey, string> = {
   'point.capacity': 'Capacity',
   'point.within': 'Residents within {{n}} minutes',
   'point.withinFormula':
-    'Residents of every home within {{limit}} minutes’ walk of this point, added up; one person may be within reach of several.',
+    "Residents of every home within {{limit}} minutes' walk of this point, added up; one person may be within reach of several.",
   'point.walkshed': 'Walkshed',
   'point.circle': 'Circle on paper',
   'point.circleRadius': 'radius {{metres}}',
@@ -493,7 +493,7 @@ export const en: Record<PageTextKey, string> = {
 
   'empty.title': 'Nothing is loaded yet',
   'empty.what':
-    'Once imported, this shows grid boundaries and streets, hazards by due time, teams, and which homes are within ten minutes’ walk.',
+    "Once imported, this shows grid boundaries and streets, hazards by due time, teams, and which homes are within ten minutes' walk.",
   'empty.command': 'Run on the server, in this order',
   'empty.copy': 'Copy commands',
   'empty.copied': 'Commands copied',
@@ -947,9 +947,9 @@ export const en: Record<PageTextKey, string> = {
   'intake.pickHint': 'Tap the map to place the pin',
   'intake.pickThis': 'Use this place',
   'intake.photoPlace': 'The photo says where it was taken; used here once and not stored.',
-  'intake.usePhotoPlace': 'Use the photo’s place',
-  'intake.reporterName': 'Reporter’s name',
-  'intake.reporterPhone': 'Reporter’s phone',
+  'intake.usePhotoPlace': "Use the photo's place",
+  'intake.reporterName': "Reporter's name",
+  'intake.reporterPhone': "Reporter's phone",
   'intake.reportedAt': 'Reported at (empty = now)',
   'intake.nearTitle': 'Open near here',
   'intake.near': '{{n}} open of this kind within 50 m',

@@ -357,7 +357,7 @@ const en: Record<PlanEditsTextKey, string> = {
   'scenario.server': 'Server',
   'scenario.saved': 'Saved: {{name}}',
   'scenario.conflict':
-    '{{name}} changed this scenario on {{at}} (now version {{version}}). Your changes are still here and have replaced nobody’s.',
+    "{{name}} changed this scenario on {{at}} (now version {{version}}). Your changes are still here and have replaced nobody's.",
   'scenario.conflictReload': 'Show the latest, leave my changes',
   'scenario.networkChanged':
     'The streets in force are v{{version}} now, and these here are older. Load the page anew: the changes stay; then save on the new streets.',

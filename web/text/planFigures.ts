@@ -383,7 +383,7 @@ export type PlanFiguresTextKey = keyof typeof zh
 
 const en: Record<PlanFiguresTextKey, string> = {
   'planSites.title': 'Best sites',
-  'planSites.keep': 'Keep today’s points, add',
+  'planSites.keep': "Keep today's points, add",
   'planSites.atMost': 'Add at most',
   'planSites.k': '{{n}} sites',
   'planSites.objective': 'Aim',

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { Navigate, NavLink, useParams } from 'react-router'
 import { useView } from '../../app/ViewContext.tsx'
 import { useSession } from '../../data/session.ts'
@@ -31,6 +31,13 @@ export default function AdminPage() {
   const role = useSession()?.role
   const search = viewToSearch(useView().view)
   const { section = 'people' } = useParams()
+  const tabs = useRef<HTMLElement>(null)
+  // On a phone they are wider than the screen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another section has another tab
+  useEffect(
+    () => tabs.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' }),
+    [section, role],
+  )
   const name = NAMES.find((known) => known === section)
   if (role !== 'administrator') {
     return (
@@ -44,7 +51,7 @@ export default function AdminPage() {
   return (
     <main id="main" className={styles['page']} tabIndex={-1}>
       <h2>{t('admin.title')}</h2>
-      <nav className={styles['tabs']} aria-label={t('admin.title')}>
+      <nav ref={tabs} className={styles['tabs']} aria-label={t('admin.title')}>
         {NAMES.map((to) => (
           <NavLink key={to} to={{ pathname: to === 'people' ? '/admin' : `/admin/${to}`, search }} end>
             {t(`admin.${to}`)}
