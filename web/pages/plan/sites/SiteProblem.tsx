@@ -1,5 +1,6 @@
 import type { SiteRun } from '@wangge/api/contract'
 import { ProblemError } from '../../../data/client.ts'
+import { count } from '../../../format/number.ts'
 import { problemWords } from '../../../parts/problemWords.ts'
 import { type Language, type TextKey, type Translate, useText } from '../../../text/index.ts'
 import { planFiguresText } from '../../../text/planFigures.ts'
@@ -45,15 +46,18 @@ function useInfeasibleWords(): (params: Params) => string {
   return (params) => {
     const key = `planSites.infeasible.${params['reason'] ?? ''}`
     const listOf = (value: string | undefined): string[] => (value ?? '').split(',').filter(Boolean)
-    const homes = listOf(params['demands']).map((id) => base?.residences.id.indexOf(id) ?? -1)
+    const demands = listOf(params['demands'])
+    const homes = demands.map((id) => base?.residences.id.indexOf(id) ?? -1)
     const communities = homes.map((row) => (base?.cellCodes[base.residences.cell[row] ?? -1] ?? '').slice(0, COMMUNITY))
     const names = [...communities, ...listOf(params['groups'])].filter(Boolean).map(areaName)
     const unique = [...new Set(names)]
     return t(key in planFiguresText.zh ? (key as TextKey) : 'planSites.infeasibleNone', {
-      n: params['count'] ?? '',
-      people: params['people'] ?? '',
+      n: count(Number(params['count'])),
+      people: count(Number(params['people'])),
       choose: params['choose'] ?? '',
-      list: unique.slice(0, MOST_NAMED).join(language === 'zh' ? '、' : ', ') + (unique.length > MOST_NAMED ? '…' : ''),
+      list:
+        unique.slice(0, MOST_NAMED).join(language === 'zh' ? '、' : ', ') +
+        (unique.length > MOST_NAMED || demands.length < Number(params['count'] ?? 0) ? '…' : ''),
     })
   }
 }

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { SiteRun } from '@wangge/api/contract'
 import { useState } from 'react'
 import { askAnew, keepAnswer } from '../../../data/afterChange.ts'
-import { request } from '../../../data/client.ts'
+import { ProblemError, request } from '../../../data/client.ts'
 import type { Page } from '../../../data/pages.ts'
 
 /** What is asked of the solver; the schema of the same name on the server checks it. */
@@ -23,7 +23,12 @@ export function useSiteRun() {
     },
   })
   const cancel = useMutation({
-    mutationFn: (id: string) => request<SiteRun>(`/site-runs/${id}/cancel`, { method: 'POST' }),
+    mutationFn: (id: string) =>
+      request<SiteRun>(`/site-runs/${id}/cancel`, { method: 'POST' }).catch((error: unknown) => {
+        // It ended in that very moment: then its answer is what there is to see.
+        if (error instanceof ProblemError && error.status === 409) return request<SiteRun>(`/site-runs/${id}`)
+        throw error
+      }),
     onSuccess: (run) => keepAnswer(client, ['site-run', run.id], run),
   })
   const followed = useQuery({
@@ -40,6 +45,7 @@ export function useSiteRun() {
     cancel: () => runId !== null && cancel.mutate(runId),
     open: (id: string) => {
       start.reset()
+      cancel.reset()
       setRunId(id)
     },
   }
