@@ -16,6 +16,8 @@ import { printFigure } from './figures.ts'
 const TEAMS = 4_000
 const HAZARDS = 2_000
 const WARM_UP = 40
+/** Questions before the first figure: a server that runs for weeks is measured, not its first seconds. */
+const FIRST_WARM_UP = 400
 const QUESTIONS = 200
 const TARGET_MS = 30
 /** The densely mapped middle of the Porto file. */
@@ -38,6 +40,7 @@ test('who is first among 4,000 teams, over HTTP with sign-in, on PostGIS', async
         const cookie = await signIn(product.url, administrator)
         const ask = (id: string, query: string) =>
           read<WhoIsFirst>(product.url, `/api/v1/hazards/${id}/who-is-first?${query}`, cookie)
+        for (let turn = 0; turn < FIRST_WARM_UP; turn++) await ask(hazards[turn % hazards.length]?.id ?? '', 'limit=20')
         for (const [what, query, targetMs] of [
           ['the first 20', 'limit=20', TARGET_MS],
           ['the first 20 on foot', 'limit=20&mode=foot', TARGET_MS],
