@@ -18,7 +18,7 @@ const POINTS = 3_000
 const RESIDENCES = 60_000
 /** Walksheds of one round. */
 const SHEDS = 150
-/** Moves for each isochrone: those of a round would otherwise take seven milliseconds in all, too few to measure by. */
+/** Moves for each isochrone: those of a round would otherwise take four milliseconds in all, too few to measure by. */
 const MOVES_EACH = 20
 const ROUNDS = 7
 const STREETS = 'osm/porto_r5.osm.pbf'
