@@ -34,6 +34,9 @@ export const mySessionsQuery = queryOptions({
   queryFn: ({ signal }) => request<{ items: SessionRecord[] }>('/sessions', { signal }),
 })
 
+/** Those who run teams: their people, duty, shifts, and what shifts must visit. The server asks the same. */
+export const RUNNERS: readonly Role[] = ['command', 'township_officer', 'administrator']
+
 /** Where each role works. */
 const LANDING: Record<Role, string> = {
   command: '/',

@@ -67,5 +67,5 @@ export function restMs([head, second]: QueryKey, answerMs: number): number {
 
 const SHORTEST_LIST_REST_MS = 400
 const LONGEST_LIST_REST_MS = 1_500
-/** At most a tenth of the time is spent on answers to one page's list. */
+/** Up to the longest rest, a tenth of the time at most is spent on answers to one page's list. */
 const REST_OF_ANSWER = 10

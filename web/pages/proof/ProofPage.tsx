@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useMedia } from '../../app/useMedia.ts'
 import { useWidth } from '../../app/useWidth.ts'
 import { useView } from '../../app/ViewContext.tsx'
-import { useSession } from '../../data/session.ts'
+import { RUNNERS, useSession } from '../../data/session.ts'
 import { Failed } from '../../parts/Failed.tsx'
 import { Notice } from '../../parts/Notice.tsx'
 import { useProblemWords } from '../../parts/problemWords.ts'
@@ -23,7 +23,6 @@ import { useProofPlace } from './useProofPlace.ts'
 import { useProofText } from './useProofText.ts'
 
 /** Who mark hazards and places; the server decides on each change. */
-const RUNNERS: readonly Role[] = ['command', 'township_officer', 'administrator']
 const EXPORTERS: readonly Role[] = [...RUNNERS, 'planner']
 
 /** What the shifts of a day had to visit, and whether their tracks prove that they did. */

@@ -1,9 +1,8 @@
-import type { Role } from '@wangge/db/vocabulary'
 import { useEffect, useMemo } from 'react'
 import { CoverHome } from '../../app/CoverHome.tsx'
 import { useMedia } from '../../app/useMedia.ts'
 import { useWidth } from '../../app/useWidth.ts'
-import { useSession } from '../../data/session.ts'
+import { RUNNERS, useSession } from '../../data/session.ts'
 import { Failed } from '../../parts/Failed.tsx'
 import { Notice } from '../../parts/Notice.tsx'
 import { Skeleton } from '../../parts/Skeleton.tsx'
@@ -34,9 +33,6 @@ import { useTargets } from './useTargets.ts'
 import { useTeamsPlace } from './useTeamsPlace.ts'
 import { useTeamsText } from './useTeamsText.ts'
 import { weekOf } from './week.ts'
-
-/** Who change the roster; the server decides on each change. */
-const RUNNERS: readonly Role[] = ['command', 'township_officer', 'administrator']
 
 /** Forces as a tree, the week's roster, and on the map which team has which cell. */
 export default function TeamsPage() {

@@ -1,10 +1,9 @@
 import type { HazardMark } from '@wangge/api/contract'
-import type { Role } from '@wangge/db/vocabulary'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { useMustVisit, useSetMustVisit } from '../../../data/mustVisit.ts'
 import { useNow } from '../../../data/now.ts'
-import { useSession } from '../../../data/session.ts'
+import { RUNNERS, useSession } from '../../../data/session.ts'
 import { dateTime } from '../../../format/date.ts'
 import { Failed } from '../../../parts/Failed.tsx'
 import { Section } from '../../../parts/Section.tsx'
@@ -14,7 +13,6 @@ import { useWords } from '../../../text/useWords.ts'
 import { Refused } from '../actions/Refused.tsx'
 import styles from './MustVisit.module.css'
 
-const RUNNERS: readonly Role[] = ['command', 'township_officer', 'administrator']
 const MOST_CHARACTERS = 200
 
 /** Whether the shifts of its cell must come by, by the rule or by somebody's word; those who run teams may say otherwise here. */
