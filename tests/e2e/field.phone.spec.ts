@@ -4,6 +4,7 @@ import type { Dispatch, HazardCase, SignInOptions, Team } from '@wangge/api/cont
 import type { Role } from '@wangge/db/vocabulary'
 import { homesOf } from '../load/sample.ts'
 import { read, signInAs } from '../product/sign-in.ts'
+import { ownTeamFree, sender } from './own-team.ts'
 import { expect, test } from './product.ts'
 
 /** Nobody: the field app signs in by itself. */
@@ -183,29 +184,10 @@ async function takePhoto(page: Page): Promise<void> {
   await expect(page.getByRole('img', { name: '第 1 张照片' })).toBeVisible()
 }
 
-async function sender(url: string) {
-  const cookie = await signInAs(url)
-  return async <Answer>(method: string, path: string, body: unknown): Promise<Answer> => {
-    const headers = { cookie, origin: url, 'content-type': 'application/json' }
-    const response = await fetch(`${url}/api/v1${path}`, { method, headers, body: JSON.stringify(body) })
-    if (!response.ok) throw new Error(`${response.status} for ${path}: ${await response.text()}`)
-    return (await response.json()) as Answer
-  }
-}
-
 /** The sample patrol's own team is asked to go to a hazard near it. */
 async function sentOut(url: string): Promise<{ team: Team; hazard: HazardCase }> {
   const send = await sender(url)
-  const cookie = await signInAs(url)
-  const own = await read<{ items: Team[] }>(url, '/api/v1/teams?limit=200', await signInAs(url, 'patrol_member'))
-  const team = own.items.find(({ code }) => code === '99M001')
-  if (!team) throw new Error("The patrol's own team is not in its list")
-  await send('PATCH', `/teams/${team.id}`, { duty: 'on' })
-  const busy = await read<{ items: Dispatch[] }>(url, `/api/v1/dispatches?state=active&teamId=${team.id}`, cookie)
-  for (const { id, version, state } of busy.items) {
-    const action = state === 'arrived' ? { action: 'clear' } : { action: 'recall', reason: '换队' }
-    await send('POST', `/dispatches/${id}/actions`, { ...action, expectedVersion: version })
-  }
+  const team = await ownTeamFree(url, send)
   const [position] = await homesOf(url, await signInAs(url, 'patrol_member'))
   const facts = { kind: 'lockedExit', grade: 'major', source: 'hotline12345', address: '外勤路 9 号', position }
   const hazard = await send<HazardCase>('POST', '/hazards', { ...facts, description: '二层安全出口上锁' })
