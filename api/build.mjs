@@ -41,6 +41,8 @@ async function bundleForBrowsers(outdir) {
     minify: true,
     platform: 'browser',
     target: 'es2019',
+    // Known to every browser that knows es2019.
+    supported: { 'dynamic-import': true },
     format: 'iife',
     logLevel: 'warning',
   })

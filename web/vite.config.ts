@@ -1,13 +1,14 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { buildField } from './field/buildField.ts'
+import { buildReport } from './report/buildReport.ts'
 
 /** Where `npx wangge start` listens; the development server hands API and tile requests on to it. */
 const server = process.env['WANGGE_SERVER'] ?? 'http://127.0.0.1:8787'
 const passed = ['/api', '/tiles', '/health', '/ready']
 
 export default defineConfig({
-  plugins: [react(), buildField()],
+  plugins: [react(), buildField(), buildReport()],
   server: { host: '127.0.0.1', proxy: Object.fromEntries(passed.map((path) => [path, server])) },
   build: {
     target: 'es2022',

@@ -40,6 +40,9 @@ export const ROUTE_RULES: Record<string, Rule> = {
   'POST /report': 'public',
   'GET /report/challenge': 'public',
   'GET /report/place': 'public',
+  'GET /report/map': 'public',
+  // Streets and what lies beneath them; no other layer.
+  'GET /report/tiles/:layer/:version/:z/:x/:file{[^/]+\\.mvt}': 'public',
   'GET /report/:file{[a-z]+-[0-9a-f]+\\.js}': 'public',
   'GET /report/follow/:link': 'public',
   'POST /report/follow/:link': 'public',

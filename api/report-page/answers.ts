@@ -93,5 +93,5 @@ const WORDS: Partial<Record<ServiceError['code'], TextKey>> = {
 }
 const wordsOf = (code: ServiceError['code']): TextKey => WORDS[code] ?? 'refused.internal'
 
-/** The script asks for a challenge and for a place's name. */
-const wantsData = (c: C): boolean => c.req.path === '/report/challenge' || c.req.path === '/report/place'
+/** The script asks for a challenge and for a place's name, the map for its beginning and its tiles. */
+const wantsData = (c: C): boolean => /^\/report\/(challenge|place|map|tiles\/.*)$/.test(c.req.path)

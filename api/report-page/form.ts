@@ -92,8 +92,9 @@ function placeFields({ t, areas, fields, errors }: FormParts): Html | Promise<Ht
   const option = ({ code, name }: { code: string; name: string }) =>
     html`<option value="${code}" ${fields?.area === code ? 'selected' : ''}>${name}</option>`
   return html`<fieldset><legend>${t('placeLegend')}</legend>${errorOf(t, errors.place, 'place')}
-<div class="only-script"><button type="button" data-locate data-looking="${t('looking')}" data-found="${t('placeFound', { name: '{name}', metres: '{metres}' })}" data-outside="${t('placeOutside')}" data-failed="${t('placeFailed')}" data-insecure="${t('placeInsecure')}">${t('useMyPlace')}</button>
-<p class="hint" role="status" data-place></p><button type="button" hidden data-forget>${t('forgetPlace')}</button></div>
+<div class="only-script"><div class="pair"><button type="button" data-locate data-looking="${t('looking')}" data-found="${t('placeFound', { name: '{name}', metres: '{metres}' })}" data-outside="${t('placeOutside')}" data-failed="${t('placeFailed')}" data-insecure="${t('placeInsecure')}">${t('useMyPlace')}</button>
+<button type="button" aria-expanded="false" data-choose data-opening="${t('mapOpening')}" data-chosen="${t('placeChosen', { name: '{name}' })}" data-broken="${t('mapBroken')}">${t('chooseOnMap')}</button></div>
+<p class="hint" role="status" data-place></p><button type="button" hidden data-forget>${t('forgetPlace')}</button><div data-map></div></div>
 <input type="hidden" name="lon" value="${lon}"><input type="hidden" name="lat" value="${lat}">
 <div data-area><label class="field" for="area">${t(hasCommunities ? 'area' : 'areaTownships')}</label>
 <select id="area" name="area" ${invalid(errors.place)} ${errors.place ? html`aria-describedby="place-error"` : ''}><option value="">${t('chooseArea')}</option>

@@ -17,7 +17,11 @@ const LIMITS = {
   reportWithProof: { points: 20, duration: 3600 },
   reportWithoutProof: { points: 5, duration: 3600 },
   challenge: { points: 120, duration: 600 },
-  place: { points: 60, duration: 600 },
+  /** The name under a pin is asked each time it comes to rest. */
+  place: { points: 240, duration: 600 },
+  map: { points: 120, duration: 600 },
+  /** A look around takes some forty; a browser keeps them. */
+  tile: { points: 4000, duration: 600 },
   photo: { points: 60, duration: 3600 },
   follow: { points: 240, duration: 600 },
   /** Links that lead nowhere: guessing at 2^128 of them is hopeless, and noticed. */

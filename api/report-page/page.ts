@@ -52,12 +52,13 @@ const PHONE = raw(
 
 const hash = createHash('sha256').update(STYLE).digest('base64')
 
-/** Scripts and connections only of our own, style only what stands in the page: nothing inline runs, nothing is fetched from outside. */
+/** Scripts, style sheets and connections only of our own: nothing inline runs or is styled, nothing is fetched from outside. */
 export const PAGE_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "worker-src 'self'",
-  `style-src 'sha256-${hash}'`,
+  // The map's own sheet, where somebody opens it.
+  `style-src 'self' 'sha256-${hash}'`,
   "connect-src 'self'",
   "img-src 'self' blob:",
   "form-action 'self'",

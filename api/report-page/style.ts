@@ -47,6 +47,9 @@ button[disabled]{opacity:.7;cursor:default}
 .trap{position:absolute;left:-9999px;width:1px;height:1px;overflow:hidden}
 .only-script{display:none}
 .script .only-script{display:block}
+.pair{display:flex;flex-wrap:wrap;gap:8px;margin:0 0 8px}
+.pair button{flex:1 1 auto}
+[data-forget]{margin:0 0 12px}
 .script .no-script{display:none}
 .when-burns{display:none}
 form:has(.burns :checked) .when-burns{display:block}

@@ -11,10 +11,12 @@ import { bitsUnder, issueChallenge } from '../report-page/challenge.ts'
 import { type Desk, deskOf, wanted } from '../report-page/desk.ts'
 import { issueForm } from '../report-page/form-token.ts'
 import { takeReport } from '../report-page/take-report.ts'
+import { baseMap, baseTile } from '../services/residents/base-map.ts'
 import { placeName } from '../services/residents/place-name.ts'
 import { followRoutes } from './follow.ts'
 import type { Env } from './router.ts'
 import { LOOPBACK_ONLY } from './security.ts'
+import { answerTile } from './tiles.ts'
 
 /** Four photos of a phone. */
 export const REPORT_BYTES = 32 * 1024 * 1024
@@ -53,6 +55,19 @@ export function createReportRoutes(deps: AppDeps): Hono<ReportEnv> {
     const name = await placeName({ house: ctx, input: { position } })
     return c.json({ name }, 200, { 'cache-control': 'no-store' })
   })
+  app.get('/map', async (c) => {
+    const { desk, ctx, address } = c.var
+    await desk.limits.take('map', address)
+    const map = await baseMap({ house: ctx, input: { area: c.req.query('area') ?? '' } })
+    return c.json(map, 200, { 'cache-control': 'no-store' })
+  })
+  app.get('/tiles/:layer/:version/:z/:x/:file{[^/]+\\.mvt}', async (c) => {
+    const { desk, ctx, address } = c.var
+    await desk.limits.take('tile', address)
+    const { layer, version, z, x, file } = c.req.param()
+    const tile = await baseTile({ house: ctx, input: { layer, version, z, x, y: file.slice(0, -'.mvt'.length) } })
+    return answerTile(c, tile, FOR_EVERYBODY)
+  })
   app.get('/:file{[a-z]+-[0-9a-f]+\\.js}', (c) => {
     const text = c.var.desk.scripts.read(c.req.param('file'))
     if (text === null) throw new ServiceError('notFound', 'There is no such script', { what: 'script', id: '' })
@@ -64,6 +79,9 @@ export function createReportRoutes(deps: AppDeps): Hono<ReportEnv> {
   app.route('/follow', followRoutes)
   return app
 }
+
+/** A version never changes its bytes, and everybody sees the same: whatever stands on the way may keep it. */
+const FOR_EVERYBODY = 'public, max-age=31536000, immutable'
 
 const OWN_SECRET = randomBytes(32).toString('base64url')
 

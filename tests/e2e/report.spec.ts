@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib'
+import { camera } from './map.ts'
 import { expect, test } from './product.ts'
 import { fillIn, judge, officeOf, receiptOn } from './resident.ts'
 
@@ -51,6 +52,53 @@ test('a resident reports where he stands, follows the case, answers a question a
   expect(events.map(({ event }) => event)).toEqual(
     expect.arrayContaining(['reported', 'reporterAsked', 'reporterAnswered', 'replied', 'rated']),
   )
+})
+
+test('the pin is moved by keys alone, and is not taken outside the district', async ({ page, product, misdeeds }) => {
+  await page.goto(`${product.url}/report`)
+  await page.getByRole('button', { name: '在地图上选' }).press('Enter')
+  const map = page.getByRole('application', { name: '选地点的地图' })
+  await expect(map).toBeFocused()
+  await expect(page.getByText(/^图钉在：/)).toBeVisible()
+  await judge(page, 'map')
+  const start = await camera(page)
+  for (const key of ['ArrowRight', 'ArrowRight', 'Shift+ArrowDown']) await map.press(key)
+  const moved = await camera(page)
+  expect(moved.lon).toBeGreaterThan(start.lon)
+  expect(moved.lat).toBeLessThan(start.lat)
+  expect(start.lat - moved.lat).toBeLessThan(moved.lon - start.lon)
+  await page.evaluate(() => window.__wanggeMap?.jumpTo({ center: [2.3, 48.8] }))
+  await expect(page.getByText('图钉在本区范围外')).toBeVisible()
+  await expect(page.getByRole('button', { name: '用这个地点' })).toBeDisabled()
+  expect(misdeeds.failed).toEqual(['422 /report/place'])
+  misdeeds.failed.length = 0
+  misdeeds.errors.length = 0
+  await page.getByLabel('所在社区').selectOption({ index: 3 })
+  await expect(page.getByText(/^图钉在：/)).toBeVisible()
+  await map.press('Escape')
+  await expect(map).toBeHidden()
+  await expect(page.getByRole('button', { name: '在地图上选' })).toBeFocused()
+  await expect(page.getByLabel('所在社区')).toBeVisible()
+})
+
+test('a map that cannot be fetched or drawn leaves the form as it was', async ({ page, product, misdeeds }) => {
+  const choose = page.getByRole('button', { name: '在地图上选' })
+  const broken = page.getByText('地图打不开')
+  await page.route('**/report-map.js*', (route) => route.abort(), { times: 1 })
+  await page.goto(`${product.url}/report`)
+  await fillIn(page, '门口堆着木料')
+  await choose.click()
+  await expect(broken).toBeVisible()
+  misdeeds.errors.length = 0
+  await choose.click()
+  await expect(page.getByText(/^图钉在：/)).toBeVisible()
+  await choose.click()
+  await page.evaluate(() => Object.assign(HTMLCanvasElement.prototype, { getContext: () => null }))
+  await choose.click()
+  await expect(broken).toBeVisible()
+  await expect(page.locator('[data-map]')).toBeEmpty()
+  await page.getByRole('button', { name: '提交' }).click()
+  await receiptOn(page)
 })
 
 test.describe('without script', () => {

@@ -67,6 +67,14 @@ export async function judge(page: Page, name: string): Promise<void> {
   }
 }
 
+/** Metres between two places nearby, each [lon, lat]. */
+export function metresBetween([lonA, latA]: readonly number[], [lonB, latB]: readonly number[]): number {
+  const [west = 0, south = 0, east = 0, north = 0] = [lonA, latA, lonB, latB]
+  return Math.hypot((east - west) * Math.cos((south * Math.PI) / 180), north - south) * METRES_A_DEGREE
+}
+
+const METRES_A_DEGREE = 111_195
+
 export async function scrollsNowhereSideways(page: Page): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
 }

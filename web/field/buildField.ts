@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
-import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite'
+import type { InlineConfig, Plugin, Rolldown } from 'vite'
+import { bundle, within } from '../bundle.ts'
 
 /** Beside the bundle: what an installed app shows before it runs. */
 const BESIDE = ['/mark.svg', '/field.webmanifest', '/field-192.png', '/field-512.png']
@@ -47,23 +48,6 @@ function pages(root: string, outDir: string): InlineConfig {
     { name: 'maplibre', test: /node_modules[\\/](maplibre-gl|@maplibre)[\\/]/ },
   ]
   return { ...within(root, outDir, { input: 'field.html', output: { codeSplitting: { groups } } }), plugins: [react()] }
-}
-
-type RolldownOptions = NonNullable<NonNullable<InlineConfig['build']>['rolldownOptions']>
-
-function within(root: string, outDir: string, rolldownOptions: RolldownOptions): InlineConfig {
-  return {
-    ...{ root, configFile: false, publicDir: false, logLevel: 'error' },
-    build: {
-      ...{ outDir, emptyOutDir: false, target: 'es2022', reportCompressedSize: false, chunkSizeWarningLimit: 1200 },
-      rolldownOptions,
-    },
-  }
-}
-
-async function bundle(config: InlineConfig): Promise<Rolldown.RolldownOutput['output'][number][]> {
-  const built = await build(config)
-  return [built].flat().flatMap((one) => ('output' in one ? one.output : []))
 }
 
 /** Addresses of the entry's scripts and styles, in the order in which they are found. */

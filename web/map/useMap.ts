@@ -1,15 +1,7 @@
-import {
-  dotsImage,
-  flavours,
-  gateImage,
-  hatchImage,
-  type MapTheme,
-  PATTERN_PIXEL_RATIO,
-  PATTERNS,
-  roomImage,
-} from '@wangge/tiles/style'
+import { dotsImage, flavours, hatchImage, type MapTheme, PATTERNS } from '@wangge/tiles/style'
 import type { StyleSpecification } from 'maplibre-gl'
 import { type RefObject, useEffect, useRef, useState } from 'react'
+import { addGroundImages, addImages } from './groundImages.ts'
 import { createMap, type MapLibreMap } from './maplibre.ts'
 import type { Extent } from './opening.ts'
 import type { DistrictMapProps } from './types.ts'
@@ -71,14 +63,6 @@ export function useMap(
 
 function addPatterns(map: MapLibreMap, theme: MapTheme): void {
   const flavour = flavours[theme]
-  const images = {
-    [PATTERNS.hatch]: hatchImage(flavour),
-    [PATTERNS.dots]: dotsImage(flavour),
-    [PATTERNS.gate]: gateImage(flavour),
-    [PATTERNS.room]: roomImage(),
-  }
-  for (const [name, image] of Object.entries(images)) {
-    if (map.hasImage(name)) map.updateImage(name, image)
-    else map.addImage(name, image, { pixelRatio: PATTERN_PIXEL_RATIO })
-  }
+  addGroundImages(map, theme)
+  addImages(map, { [PATTERNS.hatch]: hatchImage(flavour), [PATTERNS.dots]: dotsImage(flavour) })
 }

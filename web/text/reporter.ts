@@ -6,7 +6,7 @@ const zh = {
   'reporter.ended': '链接已由 {{name}} 于 {{at}} 停用',
   'reporter.placeBy.area': '没有给出位置：图上的点是所选社区里的一点，请到现场核实后更正。',
   'reporter.placeBy.photo': '位置来自照片里的拍摄地点。',
-  'reporter.placeBy.position': '位置来自报告人的手机。',
+  'reporter.placeBy.position': '位置是报告人给的：手机定位，或在地图上选的。',
   'reporter.question': '{{name}} 问',
   'reporter.answer': '报告人答',
   'reporter.waiting': '等待回答',
@@ -32,7 +32,7 @@ const en: Record<keyof typeof zh, string> = {
   'reporter.placeBy.area':
     'No position was given: the point is one inside the chosen community. Check on site and correct it.',
   'reporter.placeBy.photo': 'The position is where a photo was taken.',
-  'reporter.placeBy.position': "The position is that of the reporter's phone.",
+  'reporter.placeBy.position': "The reporter gave the position: the phone's own, or chosen on the map.",
   'reporter.question': '{{name}} asked',
   'reporter.answer': 'The reporter answered',
   'reporter.waiting': 'waiting for the answer',

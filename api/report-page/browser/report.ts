@@ -1,5 +1,6 @@
 import { fireWordIn } from '../../life/fire-words.ts'
-import { placeButton } from './place.ts'
+import { mapButton } from './choose.ts'
+import { placeButton, placeField } from './place.ts'
 import { proofMaker } from './proof.ts'
 
 // What a browser with script adds: a position, a proof instead of the stricter limit, the stop before anything is sent, a copied link.
@@ -16,7 +17,7 @@ function setUpForm(form: HTMLFormElement): void {
   const status = form.querySelector<HTMLElement>('[data-status]')
   const address = form.action
   let state: 'open' | 'working' | 'sent' = 'open'
-  placeButton(form)
+  setUpPlace(form)
   form.addEventListener('input', begin, { once: true })
   form.addEventListener('submit', (event) => {
     if (state === 'sent') return
@@ -46,6 +47,14 @@ function setUpForm(form: HTMLFormElement): void {
     if (send) send.disabled = what !== null
     if (status) status.textContent = what === null ? '' : (status.dataset[what] ?? '')
   }
+}
+
+function setUpPlace(form: HTMLFormElement): void {
+  const field = placeField(form)
+  const locate = form.querySelector<HTMLButtonElement>('[data-locate]')
+  const choose = form.querySelector<HTMLButtonElement>('[data-choose]')
+  if (field && locate) placeButton(locate, field)
+  if (field && choose) mapButton(choose, field, form)
 }
 
 /** The same words as at the server, so that nobody waits for it to be told to call. */

@@ -63,7 +63,7 @@ function areaOf(roots: readonly DistrictRootRow[]): District['area'] {
 const ROOTS_NAMED = 3
 
 /** Box around the boundaries of all levels; null where no cell has one. */
-function boundsOf(levels: readonly DistrictLevelRow[]): District['bounds'] {
+export function boundsOf(levels: readonly DistrictLevelRow[]): District['bounds'] {
   let bounds: District['bounds'] = null
   for (const { west, south, east, north } of levels) {
     if (west === null || south === null || east === null || north === null) continue
@@ -74,7 +74,7 @@ function boundsOf(levels: readonly DistrictLevelRow[]): District['bounds'] {
   return bounds
 }
 
-function networkBounds({ west, south, east, north }: NetworkRow): [number, number, number, number] {
+export function networkBounds({ west, south, east, north }: NetworkRow): [number, number, number, number] {
   return [west, south, east, north]
 }
 

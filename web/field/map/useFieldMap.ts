@@ -1,5 +1,5 @@
-import { flavours, gateImage, PATTERN_PIXEL_RATIO, PATTERNS, roomImage } from '@wangge/tiles/style'
 import { type RefObject, useEffect, useRef, useState } from 'react'
+import { addGroundImages } from '../../map/groundImages.ts'
 import { createMap, type MapLibreMap } from '../../map/maplibre.ts'
 import { useFieldTheme } from '../look.ts'
 import { useGround } from './useGround.ts'
@@ -38,7 +38,7 @@ export function useFieldMap(
     }
     // Tests reach the map by this name.
     Object.defineProperty(window, '__wanggeMap', { value: map, configurable: true, enumerable: false })
-    map.on('style.load', () => addPatterns(map, latestTheme.current))
+    map.on('style.load', () => addGroundImages(map, latestTheme.current))
     map.once('load', () => setLive({ map, epoch: 1, isBroken: false }))
     return () => {
       setLive({ map: null, epoch: 0, isBroken: false })
@@ -50,7 +50,7 @@ export function useFieldMap(
   const shown = useRef(ground?.style)
   useEffect(() => {
     if (!map || !ground) return
-    addPatterns(map, theme)
+    addGroundImages(map, theme)
     if (shown.current === undefined || shown.current === ground.style) {
       shown.current = ground.style
       return
@@ -60,14 +60,6 @@ export function useFieldMap(
     map.once('styledata', () => setLive((before) => ({ ...before, epoch: before.epoch + 1 })))
   }, [map, ground, theme])
   return live
-}
-
-function addPatterns(map: MapLibreMap, theme: 'light' | 'dark'): void {
-  const images = { [PATTERNS.gate]: gateImage(flavours[theme]), [PATTERNS.room]: roomImage() }
-  for (const [name, image] of Object.entries(images)) {
-    if (map.hasImage(name)) map.updateImage(name, image)
-    else map.addImage(name, image, { pixelRatio: PATTERN_PIXEL_RATIO })
-  }
 }
 
 /** Streets and houses of the next corner. */
