@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { get } from 'node:https'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { endWithUs, signalGroup } from './children.ts'
@@ -69,7 +70,7 @@ export function spawnProduct(
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => chunks.push(chunk))
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `${options.settings?.['TLS_CERT'] ? 'https' : 'http'}://127.0.0.1:${port}`,
     log: () => Buffer.concat(chunks).toString(),
     hasEnded: () => child.exitCode !== null || child.signalCode !== null,
     stop: async () => {
@@ -104,8 +105,20 @@ export function productEnvironment(
 }
 
 function isReady(url: string): Promise<boolean> {
+  if (url.startsWith('https:')) return isReadySealed(url)
   return fetch(`${url}/ready`).then(
     (response) => response.ok,
     () => false,
   )
+}
+
+/** By whatever certificate: a test has made its own. */
+function isReadySealed(url: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const asked = get(`${url}/ready`, { rejectUnauthorized: false }, (response) => {
+      response.resume()
+      resolve(response.statusCode === 200)
+    })
+    asked.on('error', () => resolve(false))
+  })
 }
