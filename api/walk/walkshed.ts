@@ -12,7 +12,7 @@ import { CELL_MM } from './shed/tile.ts'
 import { type SnapOptions, snapPoints } from './snap.ts'
 
 /** How far a drawn line may lie from the traced one; below the margin that the contour keeps, so rings cannot touch. */
-const TOLERANCE_MM = 1_700
+const TOLERANCE_MM = 2_000
 /** Rings smaller than one cell are noise of the raster. */
 const LEAST_AREA = CELL_MM * CELL_MM
 

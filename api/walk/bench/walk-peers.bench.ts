@@ -17,9 +17,9 @@ const SEED = 20_261_123
 const POINTS = 3_000
 const RESIDENCES = 60_000
 /** Walksheds of one round. */
-const SHEDS = 150
+const SHEDS = 500
 /** Moves for each isochrone: those of a round would otherwise take four milliseconds in all, too few to measure by. */
-const MOVES_EACH = 20
+const MOVES_EACH = 6
 const ROUNDS = 7
 const STREETS = 'osm/porto_r5.osm.pbf'
 

@@ -35,11 +35,16 @@ export class Contour {
   #below = new Int32Array(0)
   /** Crossings on the sides of the square at hand. */
   readonly #sides = new Int32Array(4)
+  /** Cells looked at last, by column: their row, walk and leg. */
+  #seenRow = new Int32Array(0)
+  #walkMm = new Float64Array(0)
+  #leg = new Int32Array(0)
 
   trace(field: Field, limitMm: number, visit: () => void): void {
     this.#crossingCount = 0
     this.#startCount = 0
-    if (this.#below.length < field.columns) this.#below = new Int32Array(field.columns)
+    if (this.#below.length < field.columns) this.#widen(2 * field.columns)
+    this.#seenRow.fill(-1, 0, field.columns)
     for (let row = 0; row < field.rows - 1; row++) this.#joinRow(field, row, limitMm)
     const next = this.#next
     const places = this.#places
@@ -88,20 +93,28 @@ export class Contour {
     const isEast = ((corners >> 2) & 1) !== corners >> 3
     if (isAbove || isEast) {
       const isInside = corners >> 3 === 1
-      field.look(column + 1, row + 1)
-      const { walkMm, leg } = field
+      const walks = this.#walkMm
+      const legs = this.#leg
+      // The lower cell first: the upper one takes its place.
+      if (isEast) this.#look(field, column + 1, row)
+      const belowMm = walks[column + 1] as number
+      const belowLeg = legs[column + 1] as number
+      this.#look(field, column + 1, row + 1)
+      const walkMm = walks[column + 1] as number
+      const leg = legs[column + 1] as number
       if (isAbove) {
-        field.look(column, row + 1)
+        this.#look(field, column, row + 1)
+        const besideMm = walks[column] as number
+        const besideLeg = legs[column] as number
         const part = isInside
-          ? 1 - outward(walkMm, leg, field.walkMm, field.leg, limitMm)
-          : outward(field.walkMm, field.leg, walkMm, leg, limitMm)
+          ? 1 - outward(walkMm, leg, besideMm, besideLeg, limitMm)
+          : outward(besideMm, besideLeg, walkMm, leg, limitMm)
         sides[ABOVE] = this.#below[column] = this.#place(field, column + part, row + 1)
       }
       if (isEast) {
-        field.look(column + 1, row)
         const part = isInside
-          ? 1 - outward(walkMm, leg, field.walkMm, field.leg, limitMm)
-          : outward(field.walkMm, field.leg, walkMm, leg, limitMm)
+          ? 1 - outward(walkMm, leg, belowMm, belowLeg, limitMm)
+          : outward(belowMm, belowLeg, walkMm, leg, limitMm)
         sides[EAST] = this.#place(field, column + 1, row + part)
       }
     }
@@ -109,6 +122,22 @@ export class Contour {
     // Two inside corners across a saddle stay apart: a second line.
     if (corners === 6) this.#join(sides[WEST] as number, sides[ABOVE] as number)
     else if (corners === 9) this.#join(sides[BELOW] as number, sides[WEST] as number)
+  }
+
+  /** Most cells beside the limit are corners of three squares that ask for them. */
+  #look(field: Field, column: number, row: number): void {
+    if (this.#seenRow[column] === row) return
+    field.look(column, row)
+    this.#seenRow[column] = row
+    this.#walkMm[column] = field.walkMm
+    this.#leg[column] = field.leg
+  }
+
+  #widen(columns: number): void {
+    this.#below = new Int32Array(columns)
+    this.#seenRow = new Int32Array(columns)
+    this.#walkMm = new Float64Array(columns)
+    this.#leg = new Int32Array(columns)
   }
 
   #place(field: Field, column: number, row: number): number {

@@ -6,6 +6,7 @@ import {
   CELL_MM,
   EDGE,
   FIRST_ROW,
+  FIRST_WORD,
   FROM_VERTEX,
   LEAST_BY_END,
   LEAST_BY_START,
@@ -22,6 +23,9 @@ import {
   type Tile,
   TO_VERTEX,
 } from './tile.ts'
+
+/** Less than any street leaves. */
+const NONE_LEFT = -(2 ** 30)
 
 /**
  * Which cells around a place are within the limit, and on demand the walk to any of them: only the rim is ever asked. One field is used
@@ -114,71 +118,70 @@ export class Field {
   #fillTile(network: Network, search: Search, start: ShedStart, tile: Tile, firstWord: number): void {
     const { edgeFlags } = network
     const { distance } = search
-    const { streets } = tile
+    const { streets, rows } = tile
     const { bits, stride } = this
     const { limitMm } = start
     const out = this.#outShift
-    for (let at = 0; at < streets.length; at += STREET_WORDS + (streets[at + ROW_COUNT] as number)) {
+    for (let at = 0; at < streets.length; at += STREET_WORDS) {
       const edge = streets[at + EDGE] as number
       const flags = edgeFlags[edge] as number
       if (edge === start.edge || (flags & HAS_STOPS) !== 0) {
         this.#fillByCell(tile, at, firstWord)
         continue
       }
-      const fromMm = (flags >> out) & 1 ? (distance[streets[at + FROM_VERTEX] as number] as number) : UNREACHABLE
-      const toMm = (flags >> (out ^ 1)) & 1 ? (distance[streets[at + TO_VERTEX] as number] as number) : UNREACHABLE
-      if (fromMm + (streets[at + LEAST_BY_START] as number) > limitMm) {
-        if (toMm + (streets[at + LEAST_BY_END] as number) > limitMm) continue
-      }
-      const isWhole =
-        fromMm + (streets[at + MOST_BY_START] as number) <= limitMm ||
-        toMm + (streets[at + MOST_BY_END] as number) <= limitMm
-      if (!isWhole) {
-        const wayBackMm = toMm + (streets[at + LENGTH_MM] as number)
-        this.#fillByEnds(tile, at, fromMm, wayBackMm, limitMm, firstWord)
+      // What is left of the limit at either end; numbers below 2^31, which cost least.
+      const left = (flags >> out) & 1 ? limitMm - (distance[streets[at + FROM_VERTEX] as number] as number) : NONE_LEFT
+      const leftAtEnd =
+        (flags >> (out ^ 1)) & 1 ? limitMm - (distance[streets[at + TO_VERTEX] as number] as number) : NONE_LEFT
+      if (left < (streets[at + LEAST_BY_START] as number) && leftAtEnd < (streets[at + LEAST_BY_END] as number))
+        continue
+      if (left < (streets[at + MOST_BY_START] as number) && leftAtEnd < (streets[at + MOST_BY_END] as number)) {
+        this.#fillByEnds(tile, at, left, leftAtEnd, firstWord)
         continue
       }
       let word = firstWord + (streets[at + FIRST_ROW] as number) * stride
-      const end = at + STREET_WORDS + (streets[at + ROW_COUNT] as number)
-      for (let k = at + STREET_WORDS; k < end; k++, word += stride) {
-        bits[word] = (bits[word] as number) | (streets[k] as number)
-      }
+      const first = streets[at + FIRST_WORD] as number
+      const end = first + (streets[at + ROW_COUNT] as number)
+      for (let k = first; k < end; k++, word += stride) bits[word] = (bits[word] as number) | (rows[k] as number)
     }
   }
 
-  /** Cells of a street that is within the limit in part: by its start, or back from its end. */
-  #fillByEnds(tile: Tile, at: number, fromMm: number, wayBackMm: number, limitMm: number, firstWord: number): void {
-    const { streets, cells } = tile
+  /** Cells of a street that is within the limit in part: by its start, or back from its end, with so many millimetres left. */
+  #fillByEnds(tile: Tile, at: number, leftMm: number, leftAtEndMm: number, firstWord: number): void {
+    const { streets, rows, cells } = tile
     const { bits, stride } = this
-    const firstRow = streets[at + FIRST_ROW] as number
-    const rows = streets[at + ROW_COUNT] as number
-    for (let r = 0; r < rows; r++) {
-      const firstCell = (firstRow + r) << TILE_BITS
+    const leftByEndMm = Math.max(leftAtEndMm, NONE_LEFT) - (streets[at + LENGTH_MM] as number)
+    const first = streets[at + FIRST_WORD] as number
+    const end = first + (streets[at + ROW_COUNT] as number)
+    let row = streets[at + FIRST_ROW] as number
+    for (let k = first; k < end; k++, row++) {
+      const firstCell = row << TILE_BITS
       let within = 0
-      for (let rest = streets[at + STREET_WORDS + r] as number; rest !== 0; rest &= rest - 1) {
+      for (let rest = rows[k] as number; rest !== 0; rest &= rest - 1) {
         const low = rest & -rest
         const cell = firstCell | (31 - Math.clz32(low))
         const offset = cells[2 * cell] as number
         const legMm = ((cells[2 * cell + 1] as number) & 0xff_ff) * LEG_UNIT_MM
-        const way = Math.min(fromMm + offset, wayBackMm - offset) + legMm
-        if (way <= limitMm) within |= low
+        // Without a branch, whose way nobody can foresee on the rim: of both differences one is negative where the cell is beyond by both.
+        within |= low & ~(((leftMm - legMm - offset) & (leftByEndMm - legMm + offset)) >> 31)
       }
-      const word = firstWord + (firstRow + r) * stride
+      const word = firstWord + row * stride
       bits[word] = (bits[word] as number) | within
     }
   }
 
   /** Cells of a street of which the search must be asked. */
   #fillByCell(tile: Tile, at: number, firstWord: number): void {
-    const { streets } = tile
+    const { streets, rows } = tile
     const { limitMm } = this.#start as ShedStart
-    const firstRow = streets[at + FIRST_ROW] as number
-    const rows = streets[at + ROW_COUNT] as number
-    for (let r = 0; r < rows; r++) {
-      const word = firstWord + (firstRow + r) * this.stride
-      for (let rest = streets[at + STREET_WORDS + r] as number; rest !== 0; rest &= rest - 1) {
+    const first = streets[at + FIRST_WORD] as number
+    const end = first + (streets[at + ROW_COUNT] as number)
+    let row = streets[at + FIRST_ROW] as number
+    for (let k = first; k < end; k++, row++) {
+      const word = firstWord + row * this.stride
+      for (let rest = rows[k] as number; rest !== 0; rest &= rest - 1) {
         const low = rest & -rest
-        const cell = ((firstRow + r) << TILE_BITS) | (31 - Math.clz32(low))
+        const cell = (row << TILE_BITS) | (31 - Math.clz32(low))
         if (this.#walkTo(tile, cell) <= limitMm) this.bits[word] = (this.bits[word] as number) | low
       }
     }

@@ -37,42 +37,47 @@ export function geometryText(geometry: MultiPolygon | null): string {
 let bytes = new Uint8Array(0)
 const decoder = new TextDecoder()
 
+/** The three digits of each number below 1,000, one after the other. */
+const DIGITS = Uint8Array.from({ length: 3000 }, (_, at) => {
+  const number = Math.floor(at / 3)
+  return ZERO + (Math.floor(number / 10 ** (2 - (at % 3))) % 10)
+})
+
 /** Writes a ring from byte `at` on and returns where it ends. */
 function putRing(ring: readonly Position[], at: number): number {
-  bytes[at++] = OPEN
-  for (const place of ring) {
-    bytes[at++] = OPEN
-    at = putDegrees(place[0] as number, at)
-    bytes[at++] = COMMA
-    at = putDegrees(place[1] as number, at)
-    bytes[at++] = CLOSE
-    bytes[at++] = COMMA
+  const to = bytes
+  to[at++] = OPEN
+  for (let i = 0; i < ring.length; i++) {
+    const place = ring[i] as Position
+    to[at++] = OPEN
+    at = putDegrees(to, place[0] as number, at)
+    to[at++] = COMMA
+    at = putDegrees(to, place[1] as number, at)
+    to[at++] = CLOSE
+    to[at++] = COMMA
   }
-  bytes[at - 1] = CLOSE
+  to[at - 1] = CLOSE
   return at
 }
 
-function putDegrees(degrees: number, at: number): number {
-  let millionths = Math.round(degrees * 1e6)
-  if (millionths < 0) {
-    bytes[at++] = MINUS
-    millionths = -millionths
-  }
+function putDegrees(to: Uint8Array, degrees: number, at: number): number {
+  const millionths = (Math.abs(degrees) * 1e6 + 0.5) | 0
+  if (degrees < 0 && millionths > 0) to[at++] = MINUS
   const whole = (millionths / 1e6) | 0
-  if (whole >= 100) bytes[at++] = ZERO + ((whole / 100) | 0)
-  if (whole >= 10) bytes[at++] = ZERO + (((whole / 10) | 0) % 10)
-  bytes[at++] = ZERO + (whole % 10)
-  let rest = millionths - whole * 1e6
+  if (whole >= 100) to[at++] = DIGITS[3 * whole] as number
+  if (whole >= 10) to[at++] = DIGITS[3 * whole + 1] as number
+  to[at++] = DIGITS[3 * whole + 2] as number
+  const rest = millionths - whole * 1e6
   if (rest === 0) return at
-  let end = at + 7
-  bytes[at] = POINT
-  for (let place = at + 6; place > at; place--) {
-    const tenth = (rest / 10) | 0
-    const digit = rest - 10 * tenth
-    rest = tenth
-    // JSON writes no zeros at the end.
-    if (digit === 0 && place === end - 1) end--
-    else bytes[place] = ZERO + digit
+  const thousands = (rest / 1000) | 0
+  const last = rest - 1000 * thousands
+  to[at] = POINT
+  for (let i = 0; i < 3; i++) {
+    to[at + 1 + i] = DIGITS[3 * thousands + i] as number
+    to[at + 4 + i] = DIGITS[3 * last + i] as number
   }
+  let end = at + 7
+  // JSON writes no zeros at the end.
+  while (to[end - 1] === ZERO) end--
   return end
 }

@@ -4,7 +4,7 @@ import { Snapper } from '../snapper.ts'
 import { Block } from './block.ts'
 
 /** Side of a raster cell. Finer costs time, coarser costs people on the rim: see the benchmark for both. */
-export const CELL_MM = 14_000
+export const CELL_MM = 16_000
 /** Cells along a tile's side: 2^5, so that a row of them is one word of bits. */
 export const TILE_BITS = 5
 export const TILE_CELLS = 1 << TILE_BITS
@@ -28,22 +28,26 @@ export const LEG_UNIT_MM = 10
 export interface Tile {
   /** Two for each cell: how far along its street it is, in mm; where its street begins in `streets` << 16 | leg. */
   cells: Int32Array
-  /** STREET_WORDS for each street, as numbered below, then its cells: a word of bits for each of its rows. */
+  /** STREET_WORDS for each street, as numbered below. */
   streets: Int32Array
+  /** The cells of one street after the other: a word of bits for each of its rows. */
+  rows: Int32Array
 }
 
 export const EDGE = 0
 export const FROM_VERTEX = 1
 export const TO_VERTEX = 2
-export const LENGTH_MM = 3
 /** Of all its cells the least and the most offset and leg together, and the same from the street's other end. */
-export const LEAST_BY_START = 4
+export const LEAST_BY_START = 3
+export const LEAST_BY_END = 4
 export const MOST_BY_START = 5
-export const LEAST_BY_END = 6
-export const MOST_BY_END = 7
+export const MOST_BY_END = 6
+export const LENGTH_MM = 7
 export const FIRST_ROW = 8
 export const ROW_COUNT = 9
-export const STREET_WORDS = 10
+/** Where its words of bits begin in `rows`. */
+export const FIRST_WORD = 10
+export const STREET_WORDS = 11
 
 /** Snaps the cells of one tile after another. */
 export class TileSnapper {
@@ -80,11 +84,11 @@ export class TileSnapper {
         }
       }
     }
-    return { cells, streets: this.#sortByStreet(cells) }
+    return { cells, ...this.#sortByStreet(cells) }
   }
 
   /** Streets in the order in which they are met; notes in `cells` where each begins. */
-  #sortByStreet(cells: Int32Array): Int32Array {
+  #sortByStreet(cells: Int32Array): Pick<Tile, 'streets' | 'rows'> {
     const { edgeFrom, edgeTo, edgeLength } = this.#network
     const cellsOf = new Map<number, number[]>()
     this.#edge.forEach((edge, cell) => {
@@ -94,6 +98,7 @@ export class TileSnapper {
       else cellsOf.set(edge, [cell])
     })
     const streets: number[] = []
+    const rows: number[] = []
     for (const [edge, own] of cellsOf) {
       const lengthMm = edgeLength[edge] as number
       let [leastByStart, mostByStart, leastByEnd, mostByEnd] = [Infinity, 0, Infinity, 0]
@@ -111,9 +116,10 @@ export class TileSnapper {
         const row = (cell >> TILE_BITS) - firstRow
         words[row] = (words[row] as number) | (1 << (cell & (TILE_CELLS - 1)))
       }
-      streets.push(edge, edgeFrom[edge] as number, edgeTo[edge] as number, lengthMm)
-      streets.push(leastByStart, mostByStart, leastByEnd, mostByEnd, firstRow, words.length, ...words)
+      streets.push(edge, edgeFrom[edge] as number, edgeTo[edge] as number)
+      streets.push(leastByStart, leastByEnd, mostByStart, mostByEnd, lengthMm, firstRow, words.length, rows.length)
+      rows.push(...words)
     }
-    return Int32Array.from(streets)
+    return { streets: Int32Array.from(streets), rows: Int32Array.from(rows) }
   }
 }
