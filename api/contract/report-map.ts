@@ -10,6 +10,8 @@ export const reportMap = z
     coreBounds: bounds.nullable(),
     /** A point inside the area asked for; null where none was, or there is none of that code. */
     area: position.nullable(),
+    /** Names to find one's way by, each at a point inside its area: the areas that the form has to choose from. */
+    names: z.array(z.object({ name: z.string(), position })),
     /** Version of the layers anybody may see; a layer without one has nothing to draw. */
     tiles: z.object({ streets: z.string().optional(), backdrop: z.string().optional() }),
     /** Whose street data it is, for the map's corner. */

@@ -48,6 +48,7 @@ describeOnOneEngine('the map of a resident without an account', (db) => {
     expect(area?.[0]).toBeLessThan(east)
     expect(area?.[1]).toBeGreaterThan(south)
     expect(area?.[1]).toBeLessThan(north)
+    expect(map.names.map(({ name }) => name)).toEqual(['社区0', '社区1'])
     expect((await readMap('?area=999999999999')).area).toBeNull()
     expect((await readMap("?area=';drop")).area).toBeNull()
   })

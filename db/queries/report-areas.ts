@@ -24,3 +24,19 @@ export function pointInArea(code: string, today: string): SQL {
       lateral (select ST_PointOnSurface(b.boundary) as point offset 0) p
     where c.code = ${code} and c.level in ('township', 'community')`
 }
+
+export interface AreaNameRow {
+  name: string
+  lon: number
+  lat: number
+}
+
+/** The areas of a level with a boundary in force, each with a point inside it, whoever asks: for app_system. */
+export function areaNames(level: 'township' | 'community', today: string): SQL {
+  return sql`
+    select c.name, ST_X(p.point) as lon, ST_Y(p.point) as lat
+    from grid_cell c join grid_cell_boundary b on b.cell_code = c.code and ${inForce(today)},
+      lateral (select ST_PointOnSurface(b.boundary) as point offset 0) p
+    where c.level = ${level}
+    order by c.code`
+}

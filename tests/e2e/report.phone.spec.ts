@@ -61,7 +61,9 @@ test('on a phone a pin is set on a map, taken back, set again, and the hazard st
 
   await page.getByRole('button', { name: '在地图上选' }).tap()
   await expect(page.getByText(/^图钉在：/)).toBeVisible()
+  const opened = await camera(page)
   await map.tap({ position: { x: 200, y: 260 } })
+  await expect.poll(() => camera(page)).not.toEqual(opened)
   await expect.poll(() => page.evaluate(() => window.__wanggeMap?.isMoving())).toBe(false)
   const pin = await camera(page)
   await page.getByRole('button', { name: '用这个地点' }).tap()

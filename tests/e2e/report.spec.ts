@@ -89,10 +89,12 @@ test('a map that cannot be fetched or drawn leaves the form as it was', async ({
   await fillIn(page, '门口堆着木料')
   await choose.click()
   await expect(broken).toBeVisible()
-  misdeeds.errors.length = 0
+  await page.route('**/report/tiles/**', (route) => route.abort())
   await choose.click()
+  await expect(page.getByText('地图有些地方没有画出来')).toBeVisible()
   await expect(page.getByText(/^图钉在：/)).toBeVisible()
   await choose.click()
+  misdeeds.errors.length = 0
   await page.evaluate(() => Object.assign(HTMLCanvasElement.prototype, { getContext: () => null }))
   await choose.click()
   await expect(broken).toBeVisible()

@@ -76,7 +76,7 @@ export {
   WALL_COVERAGE_BREAKS,
 } from './coverage.ts'
 export { flavours, MAP_THEMES, type MapFlavour, type MapTheme } from './flavours.ts'
-export { MAP_FONT } from './labels.ts'
+export { areaNameLayer, MAP_FONT } from './labels.ts'
 export { WALKSHED_LAYERS } from './overlays.ts'
 export {
   dotColour,

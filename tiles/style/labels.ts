@@ -27,20 +27,11 @@ export function labelLayers({ map }: MapFlavour, isWall: boolean): LayerSpecific
     waterName(map, isWall, 'water', 'point'),
     waterName(map, isWall, 'waterway', 'line'),
     {
+      ...areaName(map, isWall, 'short'),
       id: 'label-community',
-      type: 'symbol',
       source: 'community',
       'source-layer': 'community_label',
       minzoom: isWall ? 13 : 12.3,
-      layout: {
-        ...font,
-        'text-field': ['get', 'short'],
-        'text-size': isWall ? 24 : 12,
-        'text-padding': 5,
-        ...beside(1),
-        'symbol-sort-key': ['get', 'rank'],
-      },
-      paint: { 'text-color': map.label, ...halo() },
     },
     townshipName(map, township),
     {
@@ -54,6 +45,26 @@ export function labelLayers({ map }: MapFlavour, isWall: boolean): LayerSpecific
     },
     symbolRoom(),
   ]
+}
+
+/** Names of areas that a page gives as points in a source of its own (`name`), drawn as communities are, from afar too. */
+export function areaNameLayer({ map }: MapFlavour, source: string): LayerSpecification {
+  return { ...areaName(map, false, 'name'), id: 'label-area', source }
+}
+
+function areaName(map: MapFlavour['map'], isWall: boolean, field: 'name' | 'short') {
+  return {
+    type: 'symbol' as const,
+    layout: {
+      ...font,
+      'text-field': ['get', field] as ExpressionSpecification,
+      'text-size': isWall ? 24 : 12,
+      'text-padding': 5,
+      ...beside(1),
+      'symbol-sort-key': ['coalesce', ['get', 'rank'], 0] as ExpressionSpecification,
+    },
+    paint: { 'text-color': map.label, 'text-halo-color': map.halo, 'text-halo-width': HALO / 2, 'text-halo-blur': 0.3 },
+  }
 }
 
 /** Where a name may stand: on its place, or where that is taken, around it at `ems` of its size. */

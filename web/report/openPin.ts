@@ -1,7 +1,8 @@
 import type { ReportMap } from '@wangge/api/contract'
+import type { LngLat } from 'maplibre-gl'
 import type { MapLibreMap } from '../map/maplibre.ts'
 import { askGround } from './ground.ts'
-import { HOW_ID, type PinBox, pinBox } from './pinBox.ts'
+import { HOW_ID, pinBox } from './pinBox.ts'
 import { pinDeed } from './pinKeys.ts'
 import { AREA_ZOOM, NEAR_ZOOM, pinMap } from './pinMap.ts'
 import { askPlace, type LonLat, placeUnder } from './placeUnder.ts'
@@ -22,21 +23,35 @@ const EXACT_ZOOM = 14.5
 export async function openPin(box: HTMLElement, { ground, words, start, onUse, onLeave }: PinOptions) {
   const parts = pinBox(box, words, ground.attribution)
   parts.use.disabled = true
-  const map = await pinMap(parts.canvas, ground, start)
+  let isPatchy = false
+  let isOpen = true
+  const onMissing = (): void => {
+    isPatchy = true
+    parts.note(words.patchy)
+  }
+  const map = await pinMap(parts.canvas, { ground, start, onMissing })
+  const note = (): void => parts.note(isPatchy ? words.patchy : map.getZoom() < EXACT_ZOOM ? words.far : '')
   const under = placeUnder(askPlace, parts.tell)
+  let goal: LngLat | null = null
   const use = async (): Promise<void> => {
-    map.stop()
+    // Whoever tapped means that place, though the map still glides there.
+    if (goal) map.jumpTo({ center: goal })
+    else map.stop()
     const place = placeOf(map)
     const found = await under.settled(place)
+    if (!isOpen) return
     if (found.state === 'inside') onUse(place, found.name)
     else if (found.state === 'unknown') onUse(place, `${place[1]}, ${place[0]}`)
   }
-  const note = noteOn(map, parts, words)
   map.on('moveend', () => {
+    goal = null
     under.at(placeOf(map))
     note()
   })
-  map.on('click', ({ lngLat }) => map.easeTo({ center: lngLat }))
+  map.on('click', ({ lngLat }) => {
+    map.easeTo({ center: lngLat })
+    goal = map.isMoving() ? lngLat : null
+  })
   parts.zoomIn.addEventListener('click', () => map.zoomIn())
   parts.zoomOut.addEventListener('click', () => map.zoomOut())
   parts.use.addEventListener('click', () => void use())
@@ -56,6 +71,7 @@ export async function openPin(box: HTMLElement, { ground, words, start, onUse, o
       if (area) map.jumpTo({ center: area, zoom: AREA_ZOOM })
     },
     remove: (): void => {
+      isOpen = false
       map.remove()
       box.replaceChildren()
     },
@@ -81,18 +97,4 @@ function listenToKeys(map: MapLibreMap, words: PinWords, acts: { use(): void; le
     else if ('move' in deed) map.panBy([...deed.move], { duration: 0 })
     else map.zoomTo(map.getZoom() + deed.zoom)
   })
-}
-
-/** Says what keeps the map from being exact: too far out, or parts of it missing. */
-function noteOn(map: MapLibreMap, parts: PinBox, words: PinWords): () => void {
-  let isPatchy = false
-  const note = (): void => parts.note(isPatchy ? words.patchy : map.getZoom() < EXACT_ZOOM ? words.far : '')
-  map.on('error', () => {
-    isPatchy = true
-    note()
-  })
-  map.on('idle', () => {
-    if (isPatchy && map.areTilesLoaded()) isPatchy = false
-  })
-  return note
 }

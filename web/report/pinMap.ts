@@ -1,5 +1,5 @@
 import type { ReportMap } from '@wangge/api/contract'
-import { type LayerName, mapStyle } from '@wangge/tiles/style'
+import { areaNameLayer, flavours, type LayerName, mapStyle } from '@wangge/tiles/style'
 import type { StyleSpecification } from 'maplibre-gl'
 import { addGroundImages } from '../map/groundImages.ts'
 import { createMap, type MapLibreMap } from '../map/maplibre.ts'
@@ -13,12 +13,17 @@ export const AREA_ZOOM = 15
 const PATIENCE_MS = 45_000
 
 /** The base map in an element, at the start, else the area, else the district; drawn in the phone's theme. Throws where it cannot be. */
-export async function pinMap(container: HTMLElement, ground: ReportMap, start: LonLat | null): Promise<MapLibreMap> {
+export async function pinMap(
+  container: HTMLElement,
+  { ground, start, onMissing }: { ground: ReportMap; start: LonLat | null; onMissing(): void },
+): Promise<MapLibreMap> {
   const dark = window.matchMedia('(prefers-color-scheme: dark)')
   const theme = () => (dark.matches ? 'dark' : 'light')
   const at = start ?? ground.area
   const camera = at && { lon: at[0], lat: at[1], zoom: start ? NEAR_ZOOM : AREA_ZOOM }
   const map = createMap(container, styleOf(ground, theme()), camera, ground)
+  // A part that cannot be fetched; the rest is drawn.
+  map.on('error', onMissing)
   map.on('style.load', () => addGroundImages(map, theme()))
   const follow = (): void => {
     map.setStyle(styleOf(ground, theme()), { diff: true })
@@ -59,10 +64,20 @@ function drawnOnce(map: MapLibreMap): Promise<void> {
   })
 }
 
-function styleOf({ tiles, bounds, attribution }: ReportMap, theme: 'light' | 'dark'): StyleSpecification {
+function styleOf({ tiles, bounds, attribution, names }: ReportMap, theme: 'light' | 'dark'): StyleSpecification {
   const tileUrl = (layer: LayerName): string | null => {
     const version = layer === 'streets' || layer === 'backdrop' ? tiles[layer] : undefined
     return version ? `${location.origin}/report/tiles/${layer}/${version}/{z}/{x}/{y}.mvt` : null
   }
-  return mapStyle({ theme, tileUrl, bounds, attribution })
+  const style = mapStyle({ theme, tileUrl, bounds, attribution })
+  const features = names.map(({ name, position }) => ({
+    type: 'Feature' as const,
+    properties: { name },
+    geometry: { type: 'Point' as const, coordinates: position },
+  }))
+  return {
+    ...style,
+    sources: { ...style.sources, names: { type: 'geojson', data: { type: 'FeatureCollection', features } } },
+    layers: [...style.layers, areaNameLayer(flavours[theme], 'names')],
+  }
 }

@@ -8,6 +8,7 @@ import type { House } from '../../house.ts'
 import { dayIn } from '../days.ts'
 import { boundsOf, networkBounds } from '../district/get-district.ts'
 import { getTile } from '../tiles/get-tile.ts'
+import { areaNamesShown } from './area-names.ts'
 import { findArea } from './areas.ts'
 
 /** Layers that anybody may see: streets and what lies beneath them. Nothing of cells, homes, points or cases is in them. */
@@ -29,6 +30,7 @@ export async function baseMap({ house, input }: { house: House; input: { area: s
     bounds: boundsOf(levels) ?? (network ? networkBounds(network) : null),
     coreBounds: core && [coarse(core[0]), coarse(core[1]), coarse(core[2]), coarse(core[3])],
     area: area?.position ?? null,
+    names: await areaNamesShown(house),
     tiles: { ...(streets && { streets }), ...(backdrop && { backdrop }) },
     attribution: network?.attribution ?? '',
   }
