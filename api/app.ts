@@ -1,6 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context as Who } from '@wangge/db'
-import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { etag } from 'hono/etag'
 import { createMiddleware } from 'hono/factory'
@@ -11,6 +10,7 @@ import { ServiceError } from './errors.ts'
 import { type House, type Log, newRequestId } from './house.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { oidcReturnRoutes, signInRoutes } from './routes/auth.ts'
+import { limitBody } from './routes/body-limit.ts'
 import { calendarRoutes } from './routes/calendar.ts'
 import { cellRoutes } from './routes/cells.ts'
 import { CHANGES_PER_MINUTE, changeLimit } from './routes/change-limit.ts'
@@ -219,7 +219,7 @@ function bodyOf(limitBytes: number) {
   const onError = (): never => {
     throw new ServiceError('bodyTooLarge', `A request may carry ${limitBytes} bytes`, { limitBytes })
   }
-  return bodyLimit({ maxSize: limitBytes, onError })
+  return limitBody({ maxSize: limitBytes, onError })
 }
 
 function refuseUnknown(app: OpenAPIHono<Env>, method: string, path: string): never {

@@ -1,10 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { bodyLimit } from 'hono/body-limit'
 import { ageSeconds, photoPhase, uploadedPhoto } from '../contract/index.ts'
 import { ServiceError } from '../errors.ts'
 import { deletePhoto } from '../services/photos/delete-photo.ts'
 import { getPhoto } from '../services/photos/get-photo.ts'
 import { uploadPhoto } from '../services/photos/upload-photo.ts'
+import { limitBody } from './body-limit.ts'
 import { answers, byId, createRouter, repeatable } from './router.ts'
 
 /** A phone's picture of 50 million dots takes some 12 MB. */
@@ -17,7 +17,7 @@ const IMMUTABLE = 'private, max-age=31536000, immutable'
 export const PHOTO_UPLOADS = '/api/v1/photos'
 
 export const photoRoutes = createRouter()
-photoRoutes.use('/photos', bodyLimit({ maxSize: PHOTO_BYTES, onError: tooLarge }))
+photoRoutes.use('/photos', limitBody({ maxSize: PHOTO_BYTES, onError: tooLarge }))
 photoRoutes
   .openapi(
     createRoute({

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { NOBODY } from '@wangge/db'
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import type { AppDeps } from '../app.ts'
 import { clientAddress } from '../auth/address.ts'
@@ -13,6 +12,7 @@ import { issueForm } from '../report-page/form-token.ts'
 import { takeReport } from '../report-page/take-report.ts'
 import { baseMap, baseTile } from '../services/residents/base-map.ts'
 import { placeName } from '../services/residents/place-name.ts'
+import { limitBody } from './body-limit.ts'
 import { followRoutes } from './follow.ts'
 import type { Env } from './router.ts'
 import { LOOPBACK_ONLY } from './security.ts'
@@ -39,7 +39,7 @@ export function createReportRoutes(deps: AppDeps): Hono<ReportEnv> {
     await next()
   })
   app.get('/', (c) => answerForm(c, { form: issueForm(c.var.desk.keys, c.var.ctx.clock()) }))
-  app.post('/', bodyLimit({ maxSize: REPORT_BYTES, onError: tooLarge }), takeReport)
+  app.post('/', limitBody({ maxSize: REPORT_BYTES, onError: tooLarge }), takeReport)
   app.get('/challenge', async (c) => {
     const { desk, ctx, address } = c.var
     await desk.limits.take('challenge', address)

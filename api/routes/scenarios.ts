@@ -1,5 +1,4 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { bodyLimit } from 'hono/body-limit'
 import { pageOf, pageQuery, scenario, scenarioChange, scenarioInput, scenarioSummary } from '../contract/index.ts'
 import { ServiceError } from '../errors.ts'
 import { adoptScenario } from '../services/scenarios/adopt-scenario.ts'
@@ -9,6 +8,7 @@ import { exportScenarioCells } from '../services/scenarios/export-cells.ts'
 import { getScenario } from '../services/scenarios/get-scenario.ts'
 import { listScenarios } from '../services/scenarios/list-scenarios.ts'
 import { removeScenario } from '../services/scenarios/remove-scenario.ts'
+import { limitBody } from './body-limit.ts'
 import { answers, byId, createRouter, jsonBody, nothing, repeatable, wantsTotal } from './router.ts'
 
 /** Five hundred edits, some of them paths of two hundred corners. */
@@ -18,8 +18,8 @@ const SCENARIO_BYTES = 1024 * 1024
 export const SCENARIOS = '/api/v1/scenarios'
 
 export const scenarioRoutes = createRouter()
-scenarioRoutes.use('/scenarios', bodyLimit({ maxSize: SCENARIO_BYTES, onError: tooLarge }))
-scenarioRoutes.use('/scenarios/*', bodyLimit({ maxSize: SCENARIO_BYTES, onError: tooLarge }))
+scenarioRoutes.use('/scenarios', limitBody({ maxSize: SCENARIO_BYTES, onError: tooLarge }))
+scenarioRoutes.use('/scenarios/*', limitBody({ maxSize: SCENARIO_BYTES, onError: tooLarge }))
 scenarioRoutes
   .openapi(
     createRoute({

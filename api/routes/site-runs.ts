@@ -1,11 +1,11 @@
 import { createRoute } from '@hono/zod-openapi'
-import { bodyLimit } from 'hono/body-limit'
 import { pageOf, pageQuery, siteRequest, siteRun } from '../contract/index.ts'
 import { ServiceError } from '../errors.ts'
 import { cancelSiteRun } from '../services/site-runs/cancel-run.ts'
 import { getSiteRun } from '../services/site-runs/get-run.ts'
 import { listSiteRuns } from '../services/site-runs/list-runs.ts'
 import { startSiteSearch } from '../services/site-runs/start-run.ts'
+import { limitBody } from './body-limit.ts'
 import { answers, byId, createRouter, jsonBody, wantsTotal } from './router.ts'
 
 /** Five thousand places with their names, and five hundred edits. */
@@ -15,7 +15,7 @@ const SITE_RUN_BYTES = 2 * 1024 * 1024
 export const SITE_RUNS = '/api/v1/site-runs'
 
 export const siteRunRoutes = createRouter()
-siteRunRoutes.use('/site-runs', bodyLimit({ maxSize: SITE_RUN_BYTES, onError: tooLarge }))
+siteRunRoutes.use('/site-runs', limitBody({ maxSize: SITE_RUN_BYTES, onError: tooLarge }))
 siteRunRoutes
   .openapi(
     createRoute({
