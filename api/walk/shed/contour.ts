@@ -127,9 +127,8 @@ export class Contour {
   /** Most cells beside the limit are corners of three squares that ask for them. */
   #look(field: Field, column: number, row: number): void {
     if (this.#seenRow[column] === row) return
-    field.look(column, row)
     this.#seenRow[column] = row
-    this.#walkMm[column] = field.walkMm
+    this.#walkMm[column] = field.walkMm(column, row)
     this.#leg[column] = field.leg
   }
 

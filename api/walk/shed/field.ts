@@ -44,8 +44,7 @@ export class Field {
    */
   bits = new Int32Array(0)
   stride = 0
-  /** Of the cell last looked at: walk in mm, UNREACHABLE without street or way; and leg in raster units, NO_STREET without. */
-  walkMm = UNREACHABLE
+  /** Leg of the cell last asked for, in raster units; NO_STREET without street. */
   leg = NO_STREET
   #tiles: (Tile | null)[] = []
   #tileColumns = 0
@@ -83,16 +82,16 @@ export class Field {
     }
   }
 
-  /** Looks at a cell: its walk and its leg stand in the public fields until the next call. */
-  look(column: number, row: number): void {
-    this.walkMm = UNREACHABLE
+  /** The walk to a cell in mm, UNREACHABLE without street or way; its leg stands in `leg` until the next call. */
+  walkMm(column: number, row: number): number {
     this.leg = NO_STREET
-    if (column < 1 || row < 1 || column > this.columns - 2 || row > this.rows - 2) return
+    if (column < 1 || row < 1 || column > this.columns - 2 || row > this.rows - 2) return UNREACHABLE
     const tile = this.#tiles[((row - 1) >> TILE_BITS) * this.#tileColumns + ((column - 1) >> TILE_BITS)] ?? null
-    if (tile === null) return
+    if (tile === null) return UNREACHABLE
     const cell = (((row - 1) & (TILE_CELLS - 1)) << TILE_BITS) | ((column - 1) & (TILE_CELLS - 1))
-    this.leg = (tile.cells[2 * cell + 1] as number) & 0xff_ff
-    if (this.leg !== NO_STREET) this.walkMm = this.#walkTo(tile, cell)
+    const leg = (tile.cells[2 * cell + 1] as number) & 0xff_ff
+    this.leg = leg
+    return leg === NO_STREET ? UNREACHABLE : this.#walkTo(tile, cell)
   }
 
   #walkTo(tile: Tile, cell: number): number {

@@ -70,7 +70,7 @@ export class ReachedTiles {
     const last = Math.floor((x + around) / TILE_MM) - this.west
     const top = Math.floor((y + around) / TILE_MM) - this.south
     for (let row = Math.floor((y - around) / TILE_MM) - this.south; row <= top; row++) {
-      this.#isMarked.fill(1, row * this.columns + first, row * this.columns + last + 1)
+      for (let at = row * this.columns + first; at <= row * this.columns + last; at++) this.#isMarked[at] = 1
     }
   }
 }

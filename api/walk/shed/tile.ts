@@ -4,7 +4,7 @@ import { Snapper } from '../snapper.ts'
 import { Block } from './block.ts'
 
 /** Side of a raster cell. Finer costs time, coarser costs people on the rim: see the benchmark for both. */
-export const CELL_MM = 16_000
+export const CELL_MM = 18_000
 /** Cells along a tile's side: 2^5, so that a row of them is one word of bits. */
 export const TILE_BITS = 5
 export const TILE_CELLS = 1 << TILE_BITS
