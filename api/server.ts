@@ -212,10 +212,14 @@ function loginLines(people: readonly SamplePerson[]): string[] {
   return ['Log-ins of the sample district (演示数据的登录名和密码):', ...people.map(line)]
 }
 
+/** Longer than a reverse proxy keeps a connection (60 s in nginx): were it shorter, the proxy would now and then send into one just closed. */
+const KEEP_ALIVE_MILLISECONDS = 75_000
+
 function listen(fetch: Parameters<typeof serve>[0]['fetch'], { host, port, tls }: Settings): Promise<ServerType> {
   return new Promise((resolve, reject) => {
-    const sealed = tls ? { createServer, serverOptions: tls } : {}
-    const server = serve({ fetch, hostname: host, port, ...sealed }, () => resolve(server))
+    const serverOptions = { keepAliveTimeout: KEEP_ALIVE_MILLISECONDS, ...tls }
+    const sealed = tls ? { createServer } : {}
+    const server = serve({ fetch, hostname: host, port, serverOptions, ...sealed }, () => resolve(server))
     server.once('error', (error: NodeJS.ErrnoException) => {
       const taken = error.code === 'EADDRINUSE'
       reject(

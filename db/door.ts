@@ -18,6 +18,11 @@ export interface Context {
   keepsPlans?: true
   /** Sums up hundreds of thousands of rows: sorted in memory, by one process, so that others keep their turn. */
   sums?: true
+  /**
+   * Its commit does not wait for the disk (PostgreSQL's asynchronous commit): the next one that does takes it along. For what may be lost
+   * with the last moment before a power cut, as nobody was told of it yet.
+   */
+  waitsForNoDisk?: true
 }
 
 /** One open transaction. Rows come back alike from both engines: int8 as number, bytea as Uint8Array, timestamps as ISO strings with Z, json parsed. */

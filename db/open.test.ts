@@ -79,6 +79,18 @@ describeOnEachEngine('the door', (on) => {
     expect(await on.database.rows(WHOLE_SYSTEM, ask)).toEqual([{ timeout: '10min', plans: 'force_custom_plan' }])
   })
 
+  test('waits for the disk at a commit unless told not to, and the next one does again', async () => {
+    const commits = async (waitsForNoDisk?: true) => {
+      const who = waitsForNoDisk ? { ...WHOLE_SYSTEM, waitsForNoDisk } : WHOLE_SYSTEM
+      return (await on.database.rows(who, sql`select current_setting('synchronous_commit') as commits`))[0]
+    }
+    expect([await commits(), await commits(true), await commits()]).toEqual([
+      { commits: 'on' },
+      { commits: 'off' },
+      { commits: 'on' },
+    ])
+  })
+
   test('commits a transaction and says how many rows a statement touched', async () => {
     const touched = await on.database.transaction(WHOLE_SYSTEM, (tx) =>
       tx.run(sql`insert into hazard_kind (key, name_zh, name_en) values ('a', '甲', 'A'), ('b', '乙', 'B')`),

@@ -52,10 +52,12 @@ export function contextSettings(context: Context): Statement {
   const { from, to } = scopeRange(context.scope)
   return {
     text: `select set_config('app.scope_from', $1, true), set_config('app.scope_to', $2, true), set_config('app.person', $3, true),
-      set_config('app.role', $4, true), set_config('statement_timeout', $5, true), ${context.keepsPlans ? KEPT_PLANS : ''}${context.sums ? SUMS : ''} set_config('role', $6, true)`,
+      set_config('app.role', $4, true), set_config('statement_timeout', $5, true), ${context.keepsPlans ? KEPT_PLANS : ''}${context.sums ? SUMS : ''}${context.waitsForNoDisk ? NO_DISK : ''} set_config('role', $6, true)`,
     parameters: [from, to, context.personId, context.role, STATEMENT_TIMEOUT[context.as], context.as],
   }
 }
+
+const NO_DISK = `set_config('synchronous_commit', 'off', true),`
 
 /** A plan that is kept may have been made while a table was empty: it shall go by the index all the same. */
 const KEPT_PLANS = `set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true),`

@@ -12,8 +12,8 @@ import { forgetUsedChallenges } from '../services/residents/forget-challenges.ts
 import { flushFacts } from '../services/response/flush-facts.ts'
 import { type ClockJob, defineJob, type RoundJob } from './job.ts'
 
-/** A hundredth of a second: reports that come by the hundred a second do not wait behind it. */
-const CASES_AT_ONCE = 100
+/** Three hundredths of a second: reports that come by the hundred a second hardly wait behind it, and a call has a cost of its own. */
+const CASES_AT_ONCE = 300
 
 /** What runs by the clock, on the board. */
 export const CLOCK_JOBS: readonly ClockJob[] = [

@@ -31,7 +31,8 @@ function takerOf(database: Database, series: string, day: string): (want: Want) 
   const known = ofDatabase.get(`${series} ${day}`)
   if (known) return known
   const taker = inBatches<Want, number>(async (wants) => {
-    const system = { ...WHOLE_SYSTEM, keepsPlans: true } as const
+    // What is written under the number commits later and takes this along; a number nobody used may be lost.
+    const system = { ...WHOLE_SYSTEM, keepsPlans: true, waitsForNoDisk: true } as const
     const [row] = await database.rows<{ last: number }>(system, takeSerials(series, day, wants.length))
     const first = (row?.last ?? 0) - wants.length + 1
     return new Map(wants.map((want, index) => [want, first + index]))

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Role } from '../vocabulary.ts'
+import { activeStates } from './dispatch-row.ts'
 import { teamsOfSample } from './sample.ts'
 
 export interface SampleMemberRow {
@@ -147,7 +148,7 @@ export function dueSampleOutings(now: string, minutesOnScene: number): SQL {
   return sql`
     select d.id, d.hazard_id as "hazardId", d.team_id as "teamId", e.person_id as "personId", e.person_name as "personName", e.role
     from dispatch d join case_event e on e.stream = d.id and e.version = d.version
-    where e.person_id like 'demo-%' and case d.state
+    where d.state in ${activeStates} and e.person_id like 'demo-%' and case d.state
       when 'accepted' then d.accepted_at < ${now}::timestamptz - interval '1 minute'
       when 'departed' then d.departed_at + d.estimated_seconds * interval '1 second' < ${now}::timestamptz
       when 'arrived' then d.arrived_at < ${now}::timestamptz - ${minutesOnScene}::int * interval '1 minute'
