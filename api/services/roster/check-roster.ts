@@ -60,11 +60,11 @@ export async function checkRoster({
   const active = kinds.filter((kind) => kind.active).map(({ key }) => key)
   const own = teams.filter(({ ofArea }) => ofArea)
   const loadsOfTeams = checkBalance(own, shifts, { cells, loads })
-  const graph = homes.length > MOST_HOMES ? null : (await ctx.networks.current())?.graph
+  const streets = homes.length > MOST_HOMES ? null : await ctx.networks.current()
   const shares =
-    graph &&
+    streets &&
     (await checkReach(
-      graph,
+      streets,
       homes,
       loadsOfTeams.map((load, index) => {
         const { lon = null, lat = null, hasVehicle = false } = own[index] ?? {}

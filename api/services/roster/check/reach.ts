@@ -1,7 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { CheckedHomeRow, CheckedTeamRow } from '@wangge/db/queries/roster-check'
-import { limitMillimetres, Outreach, type Snaps, snapPoints, type WalkGraph } from '../../../walk/index.ts'
+import { limitMillimetres, Outreach, type Snaps, snapPoints } from '../../../walk/index.ts'
 import { DRIVE_MM_PER_WALK_MM, WALK_SPEED_METRES_PER_SECOND } from '../../dispatch/speeds.ts'
+import type { Network } from '../../walk/networks.ts'
 import type { TeamLoad } from './balance.ts'
 
 /** First attack within ten minutes (domain.md, seed 001). */
@@ -9,18 +10,21 @@ const LIMIT_SECONDS = 600
 const TEAMS_A_TURN = 50
 const HOMES_A_TURN = 2000
 
+/** Streets as adopted edits leave them; without an overlay none was adopted. */
+export type Streets = Pick<Network, 'graph' | 'overlay'>
+
 /**
  * Share of the people of its cells whom a team reaches within ten minutes by its own means, by team: by car and the rest on foot, or on
  * foot where it has no car. Null without a base or position, and where nobody lives. Homes come by cell code.
  */
 export async function checkReach(
-  graph: WalkGraph,
+  { graph, overlay }: Streets,
   homes: readonly CheckedHomeRow[],
   teams: readonly (TeamLoad & Pick<CheckedTeamRow, 'lon' | 'lat' | 'hasVehicle'>)[],
 ): Promise<Map<string, number | null>> {
   const limitMm = limitMillimetres({ speedMetresPerSecond: WALK_SPEED_METRES_PER_SECOND, limitSeconds: LIMIT_SECONDS })
-  const outreach = new Outreach(graph, limitMm, DRIVE_MM_PER_WALK_MM)
-  const pages = await snapPages(graph, homes)
+  const outreach = new Outreach(graph, limitMm, DRIVE_MM_PER_WALK_MM, overlay ?? undefined)
+  const pages = await snapPages({ graph, overlay }, homes)
   const shares = new Map<string, number | null>()
   for (const [index, { teamId, prefixes, lon, lat, hasVehicle }] of teams.entries()) {
     if (index % TEAMS_A_TURN === TEAMS_A_TURN - 1) await nextTurn()
@@ -45,11 +49,13 @@ export async function checkReach(
   return shares
 }
 
-async function snapPages(graph: WalkGraph, homes: readonly CheckedHomeRow[]): Promise<Snaps[]> {
+async function snapPages({ graph, overlay }: Streets, homes: readonly CheckedHomeRow[]): Promise<Snaps[]> {
   const pages: Snaps[] = []
   for (let at = 0; at < homes.length; at += HOMES_A_TURN) {
     const page = homes.slice(at, at + HOMES_A_TURN)
-    pages.push(snapPoints(graph, Float64Array.from(page.flatMap(({ lon, lat }) => [lon, lat]))))
+    pages.push(
+      snapPoints(graph, Float64Array.from(page.flatMap(({ lon, lat }) => [lon, lat])), overlay ? { overlay } : {}),
+    )
     await nextTurn()
   }
   return pages
