@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { route } from './index.ts'
+import { Overlay, route } from './index.ts'
 import { cover, graphOf, inMetres, walks } from './testing/cover.ts'
-import { draw } from './testing/draw.ts'
+import { type Drawing, draw } from './testing/draw.ts'
 
 const GATE = `
     a---g---b
@@ -75,3 +75,26 @@ test('one-way streets bind cars only, unless foot is said', () => {
   expect(along({ 'oneway:foot': 'yes' }, 'foot')).toEqual([true, false])
   expect(along({ 'oneway:foot': 'yes' }, 'car')).toEqual([true, true])
 })
+
+test('what is drawn of the streets has the changes laid over them', () => {
+  const drawing = draw(GATE, { nodes: { g: { barrier: 'gate' } } })
+  const graph = graphOf(drawing)
+  const overlay = new Overlay(graph)
+  const [gate] = [...graph.gates()]
+  overlay.shutGate(gate?.vertexId as number)
+  overlay.closeEdge(0)
+  overlay.addEdge({ coordinates: [drawing.place('a'), drawing.place('d')], name: '便桥' })
+
+  const before = [...graph.streets()]
+  const after = [...graph.streets(overlay)]
+  expect(before.map(({ gate, foot }) => [gate, foot])).not.toContainEqual(['shut', true])
+  expect(after.filter(({ gate }) => gate === 'shut')).toHaveLength(2)
+  expect(after[0]).toMatchObject({ edgeId: 0, foot: false, coordinates: before[0]?.coordinates })
+  expect(after.slice(before.length)).toMatchObject([
+    { name: '便桥', roadClass: 'footway', foot: true, car: false, coordinates: lonLatPairs(drawing, 'ad') },
+  ])
+})
+
+/** To the centimetre, as the plane keeps them. */
+const lonLatPairs = (drawing: Drawing, marks: string) =>
+  [...marks].map((mark) => drawing.place(mark).map((degrees) => expect.closeTo(degrees, 6)))

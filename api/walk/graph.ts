@@ -3,6 +3,7 @@ import { checkGraph } from './check.ts'
 import type { Grid } from './grid.ts'
 import { type Arrays, type Counts, type Packed, unpack } from './layout.ts'
 import { IS_GATE, type Network, SHUT_TO_FOOT, type Stop } from './network.ts'
+import type { Overlay } from './overlay.ts'
 import { type Projection, toLat, toLon } from './project.ts'
 
 /** Streets as a graph of int32 millimetres in one transferable buffer. Immutable; an Overlay carries changes. */
@@ -117,21 +118,24 @@ export class WalkGraph implements Network {
     }
   }
 
-  /** Every edge with what a map draws of it; `gate` is the state of a gate at either end, the shut one first. */
-  *streets(): Generator<Street> {
-    for (let edge = 0; edge < this.edgeCount; edge++) {
-      const flags = this.edgeFlags[edge] as number
-      const ends = [this.edgeFrom[edge], this.edgeTo[edge]].map((v) =>
-        gateState(this.vertexFlags[v as number] as number),
-      )
+  /**
+   * Every edge with what a map draws of it, with an overlay's changes; `gate` is the state of a gate at either end, the shut one first.
+   * What an overlay adds is a footway.
+   */
+  *streets(overlay: Overlay | null = null): Generator<Street> {
+    const { edgeFlags, edgeFrom, edgeTo, vertexFlags, edgeCount, shapeStart, shapeX, shapeY } = overlay ?? this
+    for (let edge = 0; edge < edgeCount; edge++) {
+      const flags = edgeFlags[edge] as number
+      const ends = [edgeFrom[edge], edgeTo[edge]].map((v) => gateState(vertexFlags[v as number] as number))
+      const isAdded = edge >= this.edgeCount
       yield {
         edgeId: edge,
-        name: this.edgeName(edge),
-        roadClass: ROAD_CLASSES[this.#arrays.edgeClass[edge] as number] as RoadClass,
+        name: overlay ? overlay.edgeName(edge) : this.edgeName(edge),
+        roadClass: isAdded ? 'footway' : (ROAD_CLASSES[this.#arrays.edgeClass[edge] as number] as RoadClass),
         foot: (flags & FOOT_BITS) !== 0,
         car: (flags & CAR_BITS) !== 0,
         gate: ends.includes('shut') ? 'shut' : ends.includes('open') ? 'open' : 'none',
-        coordinates: this.coordinates(this.shapeStart[edge] as number, this.shapeStart[edge + 1] as number),
+        coordinates: this.#lonLats(shapeX, shapeY, shapeStart[edge] as number, shapeStart[edge + 1] as number),
       }
     }
   }
@@ -156,9 +160,12 @@ export class WalkGraph implements Network {
 
   /** Degrees of shape points, rounded to 7 places (1 cm). */
   coordinates(firstPoint: number, endPoint: number): [number, number][] {
+    return this.#lonLats(this.shapeX, this.shapeY, firstPoint, endPoint)
+  }
+
+  #lonLats(x: Int32Array, y: Int32Array, firstPoint: number, endPoint: number): [number, number][] {
     const out: [number, number][] = []
-    for (let i = firstPoint; i < endPoint; i++)
-      out.push(this.lonLat(this.shapeX[i] as number, this.shapeY[i] as number))
+    for (let i = firstPoint; i < endPoint; i++) out.push(this.lonLat(x[i] as number, y[i] as number))
     return out
   }
 

@@ -51,7 +51,7 @@ async function streetFeatures(networks: Networks): Promise<Features> {
   const network = await networks.current()
   if (!network) return collection([])
   const features: Feature[] = []
-  for (const { coordinates, roadClass, ...street } of network.graph.streets()) {
+  for (const { coordinates, roadClass, ...street } of network.graph.streets(network.overlay)) {
     features.push(
       feature(
         { type: 'LineString', coordinates },

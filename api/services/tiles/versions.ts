@@ -54,7 +54,7 @@ async function contentsOf(database: Database, today: string): Promise<Contents> 
     const [run] = await tx.rows<RunRow>(latestCoverageRun())
     return {
       cells: `${changedAt.toString(36)}-${turnedOn ?? '0'}`,
-      streets: network ? `${network.version}-${network.id.slice(-12)}` : null,
+      streets: network ? `${network.version}-${network.id.slice(-12)}-${network.editCount}` : null,
       walksheds: run?.id ?? null,
     }
   })
