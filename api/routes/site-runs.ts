@@ -6,7 +6,7 @@ import { getSiteRun } from '../services/site-runs/get-run.ts'
 import { listSiteRuns } from '../services/site-runs/list-runs.ts'
 import { startSiteSearch } from '../services/site-runs/start-run.ts'
 import { limitBody } from './body-limit.ts'
-import { answers, byId, createRouter, jsonBody, wantsTotal } from './router.ts'
+import { answers, byId, createRouter, jsonBody, repeatable, wantsTotal } from './router.ts'
 
 /** Five thousand places with their names, and five hundred edits. */
 const SITE_RUN_BYTES = 2 * 1024 * 1024
@@ -33,11 +33,12 @@ siteRunRoutes
     createRoute({
       method: 'post',
       path: '/site-runs',
-      request: { body: jsonBody(siteRequest) },
+      request: { headers: repeatable, body: jsonBody(siteRequest) },
       responses: answers(202, siteRun, 'The search, which goes on by itself'),
     }),
     async (c) => {
-      const { run } = await startSiteSearch({ ctx: c.var.ctx, input: c.req.valid('json') })
+      const idempotencyKey = c.req.valid('header')['idempotency-key']
+      const { run } = await startSiteSearch({ ctx: c.var.ctx, input: { search: c.req.valid('json'), idempotencyKey } })
       return c.json(run, 202)
     },
   )

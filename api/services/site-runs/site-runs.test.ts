@@ -52,7 +52,7 @@ describeOnOneEngine('a search for sites', (on) => {
 
   const run = async (input: SiteRequest, who = ctx.who) => {
     const mine = { ...ctx, who }
-    const { run: begun, finished } = await startSiteSearch({ ctx: mine, input })
+    const { run: begun, finished } = await startSiteSearch({ ctx: mine, input: { search: input } })
     expect(begun).toMatchObject({ state: 'running', request: input })
     await finished
     return getSiteRun({ ctx: mine, input: { id: begun.id } })
@@ -181,8 +181,8 @@ describeOnOneEngine('a search for sites', (on) => {
   test('shows how far it has come, goes alone for its person, and stops when it is cancelled', async () => {
     const best = await answerOf(asked())
     const one = held()
-    const { run: begun, finished } = await startSiteSearch({ ctx: one.ctx, input: asked() })
-    await expect(startSiteSearch({ ctx, input: asked() })).rejects.toMatchObject({ code: 'siteRunRunning' })
+    const { run: begun, finished } = await startSiteSearch({ ctx: one.ctx, input: { search: asked() } })
+    await expect(startSiteSearch({ ctx, input: { search: asked() } })).rejects.toMatchObject({ code: 'siteRunRunning' })
     const other = { ...ctx.who, personId: 'another' }
     expect((await answerOf(asked({ choose: 1 }), other)).sites).toHaveLength(1)
     one.tell({ type: 'progress', progress: 0.5, draft: best })
@@ -198,7 +198,7 @@ describeOnOneEngine('a search for sites', (on) => {
 
   test('that breaks has failed, and so has one whose process is gone', async () => {
     const one = held()
-    const { run: begun, finished } = await startSiteSearch({ ctx: one.ctx, input: asked() })
+    const { run: begun, finished } = await startSiteSearch({ ctx: one.ctx, input: { search: asked() } })
     one.tell({ type: 'failed', problem: { code: 'internal', params: { detail: 'out of memory' } } })
     await finished
     const broken = { state: 'failed', problem: { code: 'internal', params: {} } }
@@ -220,7 +220,9 @@ describeOnOneEngine('a search for sites', (on) => {
     const id = mine?.id ?? ''
     const officer = { ...ctx, who: officerOf(TOWNSHIPS[0]) }
     expect((await getSiteRun({ ctx: officer, input: { id } })).answer?.objective).toBe(own.objective)
-    await expect(startSiteSearch({ ctx: officer, input: asked() })).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(startSiteSearch({ ctx: officer, input: { search: asked() } })).rejects.toMatchObject({
+      code: 'forbidden',
+    })
     const neighbour = { ...ctx, who: officerOf(TOWNSHIPS[1]) }
     await expect(getSiteRun({ ctx: neighbour, input: { id } })).rejects.toMatchObject({ code: 'notFound' })
     const worker = { ...ctx, who: { ...ctx.who, role: 'grid_worker' as const } }
@@ -229,7 +231,9 @@ describeOnOneEngine('a search for sites', (on) => {
     })
     const command = { ...ctx, who: { ...ctx.who, role: 'command' as const } }
     const lonely = asked({ settings: { ...SETTINGS, weight: 'vulnerable' } })
-    await expect(startSiteSearch({ ctx: command, input: lonely })).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(startSiteSearch({ ctx: command, input: { search: lonely } })).rejects.toMatchObject({
+      code: 'forbidden',
+    })
   })
 
   test('of a thread that is busy leaves this one free, and is gone when it is stopped', async () => {

@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { SiteRun } from '@wangge/api/contract'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { askAnew, keepAnswer } from '../../../data/afterChange.ts'
+import { changeKey } from '../../../data/changeKey.ts'
 import { ProblemError, request } from '../../../data/client.ts'
 import type { Page } from '../../../data/pages.ts'
 
@@ -14,9 +15,16 @@ const POLL_MS = 700
 export function useSiteRun() {
   const client = useQueryClient()
   const [runId, setRunId] = useState<string | null>(null)
+  const attempt = useRef({ body: '', key: '' })
   const start = useMutation({
-    mutationFn: (body: SiteRequest) => request<SiteRun>('/site-runs', { method: 'POST', body }),
+    mutationFn: (body: SiteRequest) => {
+      // Asked once more after a lost answer, it is the same run.
+      const text = JSON.stringify(body)
+      if (attempt.current.body !== text) attempt.current = { body: text, key: changeKey() }
+      return request<SiteRun>('/site-runs', { method: 'POST', body, idempotencyKey: attempt.current.key })
+    },
     onSuccess: async (run) => {
+      attempt.current = { body: '', key: '' }
       await keepAnswer(client, ['site-run', run.id], run)
       setRunId(run.id)
       void askAnew(client, ['site-runs'])
