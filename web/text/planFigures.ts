@@ -15,6 +15,7 @@ const zh = {
   'planSites.candidates.file': '从文件',
   'planSites.kinds': '哪几类',
   'planSites.kindsNone': '这几类里没有不在用的点。',
+  'planSites.kindsAll': '现在每一类服务点都算在内，没有不在用的点。先在参数的“{{setting}}”里只留几类。',
   'planSites.kindsFound': '{{n}} 处候选',
   'planSites.draw': '在图上点候选',
   'planSites.drawEnd': '点完了',
@@ -398,6 +399,8 @@ const en: Record<PlanFiguresTextKey, string> = {
   'planSites.candidates.file': 'From a file',
   'planSites.kinds': 'Which kinds',
   'planSites.kindsNone': 'There is no unused point of these kinds.',
+  'planSites.kindsAll':
+    'Every kind of point counts now, so none is unused. Keep only some kinds in the settings, under “{{setting}}”.',
   'planSites.kindsFound': '{{n}} candidates',
   'planSites.draw': 'Click candidates on the map',
   'planSites.drawEnd': 'Done',

@@ -40,16 +40,17 @@ function Kinds({ form, onChange }: CandidateFieldsProps) {
   const { t } = useText()
   const { base, settings } = usePlanTable()
   const found = placesOf(form, base?.points ?? [], settings)?.length ?? 0
+  if (settings.kinds.length === 0)
+    return <p className={styles['note']}>{t('planSites.kindsAll', { setting: t('plan.setting.kinds') })}</p>
+  const others = SERVICE_POINT_KINDS.filter((kind) => !settings.kinds.includes(kind))
   return (
     <>
       <Select
         mode="multiple"
         aria-label={t('planSites.kinds')}
         placeholder={t('planSites.kinds')}
-        value={[...form.kinds]}
-        options={SERVICE_POINT_KINDS.filter((kind) => settings.kinds.length > 0 && !settings.kinds.includes(kind)).map(
-          (kind) => ({ value: kind, label: worded(t, 'pointKind', kind) }),
-        )}
+        value={others.filter((kind) => form.kinds.includes(kind))}
+        options={others.map((kind) => ({ value: kind, label: worded(t, 'pointKind', kind) }))}
         onChange={(kinds: string[]) => onChange({ kinds })}
       />
       <p className={styles['note']}>

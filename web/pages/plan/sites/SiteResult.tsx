@@ -13,7 +13,7 @@ import { usePlanTable } from '../state/table.ts'
 import { gapPercent } from './SiteBadge.tsx'
 import { SiteRows } from './SiteRows.tsx'
 import styles from './Sites.module.css'
-import { curveOf, differentSettings } from './siteFigures.ts'
+import { curveOf, differentSettings, weightOf } from './siteFigures.ts'
 
 const SiteCurve = lazy(() => import('./SiteCurve.tsx'))
 type Answer = NonNullable<SiteRun['answer']>
@@ -43,7 +43,7 @@ export function SiteResult({ run, answer }: { run: SiteRun; answer: Answer }) {
       <KeyValues rows={rowsOf(run, answer, t, language)} />
       {answer.unreachable ? (
         <p className={styles['note']}>
-          {t('planSites.unreachable', { amount: weighed(answer.unreachable, request.settings.weight, language) })}
+          {t('planSites.unreachable', { amount: weighed(answer.unreachable, weightOf(request), language) })}
         </p>
       ) : null}
       <SiteRows run={run} answer={answer} />
@@ -59,7 +59,7 @@ function rowsOf(
   t: ReturnType<typeof useText>['t'],
   language: ReturnType<typeof useText>['language'],
 ): (readonly [string, string])[] {
-  const { weight } = request.settings
+  const weight = weightOf(request)
   const amount = (value: number): string =>
     request.objective === 'median'
       ? minutes(value, language)

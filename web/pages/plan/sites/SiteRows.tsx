@@ -6,6 +6,7 @@ import { useView } from '../../../app/ViewContext.tsx'
 import { count } from '../../../format/number.ts'
 import { useToast } from '../../../parts/Toasts.tsx'
 import { useText, worded } from '../../../text/index.ts'
+import { newId } from '../edits/newId.ts'
 import { useAreaNames } from '../figures/useAreaNames.ts'
 import { usePlanTable } from '../state/table.ts'
 import styles from './Sites.module.css'
@@ -31,7 +32,7 @@ export function SiteRows({ run, answer }: { run: SiteRun; answer: Answer }) {
     site.name || (site.cellCode === null ? t('planGains.outside') : areaName(site.cellCode.slice(0, COMMUNITY)))
   const editOf = (site: Site, index: number) =>
     siteEdit(site, {
-      id: crypto.randomUUID(),
+      id: newId(),
       name: t('planSites.pointName', { n: index + 1, place: placeOf(site) }),
       kind,
       capacity: run.request.capacityEach,

@@ -1,7 +1,12 @@
 import type { SiteRun } from '@wangge/api/contract'
-import type { PlanSettings } from '@wangge/api/walk'
+import type { PlanSettings, PlanWeight } from '@wangge/api/walk'
 
 type Answer = NonNullable<SiteRun['answer']>
+
+/** What the figures of an answer count: room is counted in people, and so is everything where it binds. */
+export function weightOf({ settings, capacityEach }: SiteRun['request']): PlanWeight {
+  return settings.asksForRoom || capacityEach !== null ? 'people' : settings.weight
+}
 
 /** One step of the curve: how many sites were added, and the share served by then, or the mean walk in seconds. */
 export interface CurveStep {
@@ -12,7 +17,7 @@ export interface CurveStep {
 
 /** Share of the weight that is served with each number of sites; the mean walk for that aim. */
 export function curveOf({ request, answer }: { request: SiteRun['request']; answer: Answer }): CurveStep[] {
-  const all = answer.before[request.settings.weight].all
+  const all = answer.before[weightOf(request)].all
   return answer.curve.map(({ added, served, objective }) => ({
     added,
     value: request.objective === 'median' ? objective : all > 0 ? served / all : 0,
