@@ -11,6 +11,7 @@ test('the best sites from a file with a bad line, under conditions that nobody c
   page,
   product: { url },
 }) => {
+  test.setTimeout(600_000)
   const cookie = await signInAs(url, 'planner')
   const homes = await homesOf(url, cookie)
   // Browsers leave it out where the product is opened by plain HTTP from another machine.
