@@ -33,12 +33,16 @@ export async function openPin(box: HTMLElement, { ground, words, start, onUse, o
   const note = (): void => parts.note(isPatchy ? words.patchy : map.getZoom() < EXACT_ZOOM ? words.far : '')
   const under = placeUnder(askPlace, parts.tell)
   let goal: LngLat | null = null
+  const send = box.closest('form')?.querySelector<HTMLButtonElement>('[data-send]')
   const use = async (): Promise<void> => {
     // Whoever tapped means that place, though the map still glides there.
     if (goal) map.jumpTo({ center: goal })
     else map.stop()
     const place = placeOf(map)
+    // Sent before the answer is there, the report would go without the place.
+    if (send) send.disabled = true
     const found = await under.settled(place)
+    if (send) send.disabled = false
     if (!isOpen) return
     if (found.state === 'inside') onUse(place, found.name)
     else if (found.state === 'unknown') onUse(place, `${place[1]}, ${place[0]}`)

@@ -9,9 +9,12 @@ export type Under =
   /** The server did not say: it is asked again when the form is sent. */
   | { state: 'unknown' }
 
+/** Nobody waits longer for a name: the place is taken without it, ms. */
+const PATIENCE_MS = 5000
+
 /** Asks the server what a place is called. */
 export async function askPlace([lon, lat]: LonLat): Promise<Under> {
-  const response = await fetch(`/report/place?lon=${lon}&lat=${lat}`)
+  const response = await fetch(`/report/place?lon=${lon}&lat=${lat}`, { signal: AbortSignal.timeout(PATIENCE_MS) })
   if (response.ok) return { state: 'inside', name: ((await response.json()) as { name: string }).name }
   return { state: response.status === 422 ? 'outside' : 'unknown' }
 }
