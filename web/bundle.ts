@@ -1,6 +1,25 @@
-import { build, type InlineConfig, type Rolldown } from 'vite'
+import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite'
 
 type RolldownOptions = NonNullable<NonNullable<InlineConfig['build']>['rolldownOptions']>
+
+/** Builds something of its own once the desks' pages are built, into their directory `outDir`; `root` is this room. */
+export function afterPages(name: string, work: (root: string, outDir: string) => Promise<void>): Plugin {
+  let outDir = 'dist'
+  return {
+    name,
+    apply: 'build',
+    configResolved: (config) => {
+      outDir = config.build.outDir
+    },
+    closeBundle: {
+      sequential: true,
+      order: 'post',
+      async handler(error?: Error) {
+        if (!error) await work(import.meta.dirname, outDir)
+      },
+    },
+  }
+}
 
 /** Settings of a build of its own into the directory of the pages, where it takes nothing away. */
 export function within(root: string, outDir: string, rolldownOptions: RolldownOptions): InlineConfig {

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import type { InlineConfig, Plugin, Rolldown } from 'vite'
-import { bundle, within } from '../bundle.ts'
+import { afterPages, bundle, within } from '../bundle.ts'
 
 /** Beside the bundle: what an installed app shows before it runs. */
 const BESIDE = ['/mark.svg', '/field.webmanifest', '/field-192.png', '/field-512.png']
@@ -16,28 +16,14 @@ const HEAVY = /maplibre|deck|fonts-/i
  * what that imports, at once or later, but for maps and fonts.
  */
 export function buildField(): Plugin {
-  const root = join(import.meta.dirname, '..')
-  let outDir = 'dist'
-  return {
-    name: 'field',
-    apply: 'build',
-    configResolved: (config) => {
-      outDir = config.build.outDir
-    },
-    closeBundle: {
-      sequential: true,
-      order: 'post',
-      async handler(error?: Error) {
-        if (error) return
-        const files = ['/field.html', ...filesOf(await bundle(pages(root, outDir))), ...BESIDE]
-        const version = await versionOf(join(root, outDir), files)
-        await bundle({
-          ...within(root, outDir, { input: 'field/sw.ts', output: { format: 'iife', entryFileNames: 'field-sw.js' } }),
-          define: { FIELD_FILES: JSON.stringify(files), FIELD_VERSION: JSON.stringify(version) },
-        })
-      },
-    },
-  }
+  return afterPages('field', async (root, outDir) => {
+    const files = ['/field.html', ...filesOf(await bundle(pages(root, outDir))), ...BESIDE]
+    const version = await versionOf(join(root, outDir), files)
+    await bundle({
+      ...within(root, outDir, { input: 'field/sw.ts', output: { format: 'iife', entryFileNames: 'field-sw.js' } }),
+      define: { FIELD_FILES: JSON.stringify(files), FIELD_VERSION: JSON.stringify(version) },
+    })
+  })
 }
 
 function pages(root: string, outDir: string): InlineConfig {

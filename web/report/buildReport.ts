@@ -1,6 +1,5 @@
-import { join } from 'node:path'
 import type { Plugin } from 'vite'
-import { bundle, within } from '../bundle.ts'
+import { afterPages, bundle, within } from '../bundle.ts'
 
 /**
  * Builds the map of the residents' page, after the pages and into their directory: one script and one sheet under names that stay,
@@ -8,32 +7,18 @@ import { bundle, within } from '../bundle.ts'
  * those.
  */
 export function buildReport(): Plugin {
-  const root = join(import.meta.dirname, '..')
-  let outDir = 'dist'
-  return {
-    name: 'report',
-    apply: 'build',
-    configResolved: (config) => {
-      outDir = config.build.outDir
-    },
-    closeBundle: {
-      sequential: true,
-      order: 'post',
-      async handler(error?: Error) {
-        if (error) return
-        await bundle(
-          within(root, outDir, {
-            input: { 'report-map': 'report/main.ts' },
-            preserveEntrySignatures: 'strict',
-            output: {
-              entryFileNames: '[name].js',
-              codeSplitting: false,
-              assetFileNames: ({ names }) =>
-                names.some((name) => name.endsWith('.css')) ? 'report-map.css' : 'assets/[name]-[hash][extname]',
-            },
-          }),
-        )
-      },
-    },
-  }
+  return afterPages('report', async (root, outDir) => {
+    await bundle(
+      within(root, outDir, {
+        input: { 'report-map': 'report/main.ts' },
+        preserveEntrySignatures: 'strict',
+        output: {
+          entryFileNames: '[name].js',
+          codeSplitting: false,
+          assetFileNames: ({ names }) =>
+            names.some((name) => name.endsWith('.css')) ? 'report-map.css' : 'assets/[name]-[hash][extname]',
+        },
+      }),
+    )
+  })
 }
