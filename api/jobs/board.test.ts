@@ -6,6 +6,7 @@ import type { House } from '../house.ts'
 import { testCtx } from '../testing/house.ts'
 import { type Board, startBoard } from './board.ts'
 import { defineJob } from './job.ts'
+import { askByTheClock } from './schedule.ts'
 
 const FAST = { cronSeconds: 1, pollSeconds: 0.5, maintenanceSeconds: 1 }
 const NEVER = '0 0 1 1 *'
@@ -15,7 +16,8 @@ const WAIT = 20_000
 describeOnEachEngine('the board', (on) => {
   const boards: Board[] = []
   const others: Database[] = []
-  const house = (database = on.database): House => testCtx(database, () => new Date())
+  let ahead = 0
+  const house = (database = on.database): House => testCtx(database, () => new Date(Date.now() + ahead))
   const hang = async (where: House, jobs: Parameters<typeof startBoard>[1]['jobs']) => {
     const board = await startBoard(where, { jobs, pace: FAST })
     boards.push(board)
@@ -94,15 +96,46 @@ describeOnEachEngine('the board', (on) => {
     expect(row).toEqual({ system: true, user: false, creates: false })
   })
 
+  test('a time that comes is a run, and the next one is the next', async () => {
+    ahead = 0
+    const run = vi.fn(async () => ({}))
+    await hang(house(), [defineJob({ name: 'daily', cron: '0 3 * * *', run })])
+    expect(run).not.toHaveBeenCalled()
+    for (const days of [1, 2]) {
+      ahead = days * 86_400_000
+      await vi.waitFor(() => expect(run).toHaveBeenCalledTimes(days), WAIT)
+    }
+    ahead = 0
+  })
+
+  test('a job named while its run is asked for in vain is asked for again', async () => {
+    const asked: (string | undefined)[] = []
+    const ask = vi.fn(async (_: string, { id }: { id?: string }) => {
+      asked.push(id)
+      if (asked.length === 2) throw new Error('the database is away')
+    })
+    const job = defineJob({ name: 'daily', cron: '0 3 * * *', run: async () => ({}) })
+    const ranAt = new Map([['daily', '2020-01-01T00:00:00Z']])
+    const stop = await askByTheClock(house(), { jobs: [job], ranAt, ask, everySeconds: 0.01 })
+    ahead = 86_400_000
+    await vi.waitFor(() => expect(asked).toHaveLength(3), WAIT)
+    stop()
+    ahead = 0
+    expect(asked[1]).not.toBe(asked[0])
+    expect(asked[2]).toBe(asked[1])
+  })
+
   test('two houses on one database run what the clock asks for once', async ({ skip }) => {
     if (!on.options) return skip('the embedded engine has one process')
     const ran: string[] = []
     const job = (where: string) =>
-      defineJob({ name: 'minutely', cron: '* * * * *', run: async () => ({ ran: ran.push(where) }) })
+      defineJob({ name: 'hourly', cron: '0 * * * *', run: async () => ({ ran: ran.push(where) }) })
     await hang(house(), [job('one')])
     await hang(await second(), [job('other')])
+    ahead = 3_600_000
     await vi.waitFor(() => expect(ran).toHaveLength(1), WAIT)
-    await new Promise((resolve) => setTimeout(resolve, 1200))
+    await new Promise((resolve) => setTimeout(resolve, 2500))
     expect(ran).toHaveLength(1)
+    ahead = 0
   })
 })

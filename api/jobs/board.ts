@@ -5,7 +5,7 @@ import type { House } from '../house.ts'
 import { persistentDoor } from './boss-door.ts'
 import type { ClockJob } from './job.ts'
 import { runJob } from './run-job.ts'
-import { lastTime } from './times.ts'
+import { type Ask, askByTheClock } from './schedule.ts'
 
 /** The jobs of this process at work. */
 export interface Board {
@@ -16,7 +16,7 @@ export interface Board {
 
 export interface BoardOptions {
   jobs: readonly ClockJob[]
-  /** How often the library looks for what is due, and for what a killed process left. By default as below. */
+  /** How often it is looked for what is due, and for what a killed process left. By default as below. */
   pace?: Pace
 }
 
@@ -39,11 +39,11 @@ const GRACE_MILLISECONDS = 2000
  */
 export async function startBoard(house: House, { jobs, pace = PACE }: BoardOptions): Promise<Board> {
   const { default: Boss } = await import('pg-boss')
-  const common = { schema: SCHEMA, clockMonitorIntervalSeconds: 600 }
   await layOutLibrary(house.database, (door) => layOut(Boss, door, jobs))
   const boss = new Boss({
-    ...{ ...common, db: persistentDoor(libraryDoor(house.database, WHOLE_SYSTEM), house.log), migrate: false },
-    ...{ cronMonitorIntervalSeconds: pace.cronSeconds, cronWorkerIntervalSeconds: Math.max(1, pace.pollSeconds) },
+    ...{ schema: SCHEMA, db: persistentDoor(libraryDoor(house.database, WHOLE_SYSTEM), house.log), migrate: false },
+    // Its own timekeeper counts the times of a cron line a second at a time, which held everything up for a tenth of a second.
+    schedule: false,
     ...{ maintenanceIntervalSeconds: pace.maintenanceSeconds, archiveCompletedAfterSeconds: 3600, deleteAfterDays: 1 },
   })
   boss.on('error', (error) => house.log.error({ task: 'jobs', err: error }, 'the board of jobs stumbled'))
@@ -56,15 +56,24 @@ export async function startBoard(house: House, { jobs, pace = PACE }: BoardOptio
     })
     workers.set(job.name, worker)
   }
-  await schedule(boss, jobs, house.zone)
-  await makeUp(boss, jobs, house)
+  const hung = await hangUp(boss, jobs, house.zone)
+  const ask: Ask = async (name, options) => void (await boss.send(name, { askedByName: null } satisfies Asked, options))
+  const states = await house.database.rows<JobStateRow>(WHOLE_SYSTEM, jobStates())
+  const ranAt = new Map(
+    jobs.map(({ name }) => [name, states.find((one) => one.name === name)?.startedAt ?? hung.get(name)]),
+  )
+  for (const { name, atStart } of jobs) if (atStart) await ask(name, {})
+  const stopAsking = await askByTheClock(house, { jobs, ranAt, ask, everySeconds: pace.cronSeconds })
   return {
     ask: async (name, askedByName) => {
       await boss.send(name, { askedByName } satisfies Asked)
       const worker = workers.get(name)
       if (worker) boss.notifyWorker(worker)
     },
-    stop: () => boss.stop({ graceful: true, wait: true, timeout: GRACE_MILLISECONDS }),
+    stop: () => {
+      stopAsking()
+      return boss.stop({ graceful: true, wait: true, timeout: GRACE_MILLISECONDS })
+    },
   }
 }
 
@@ -76,41 +85,25 @@ interface Asked {
 async function layOut(Boss: typeof PgBoss, db: LibraryDoor, jobs: readonly ClockJob[]): Promise<void> {
   const builder = new Boss({ schema: SCHEMA, db: asBossDb(db), schedule: false, supervise: false })
   await builder.start()
-  for (const { name, expiresInSeconds = EXPIRES_SECONDS } of [{ name: CRON_QUEUE }, ...jobs] as Queue[]) {
-    const isCron = name === CRON_QUEUE
+  for (const { name, expiresInSeconds = EXPIRES_SECONDS } of jobs) {
     // `stately`: one waits and one runs, however many processes ask.
-    await builder.createQueue(name, {
-      ...{ name, expireInSeconds: expiresInSeconds, retryLimit: 2, retryDelay: isCron ? 0 : 20 },
-      policy: isCron ? 'standard' : 'stately',
-    })
+    const attempts = { expireInSeconds: expiresInSeconds, retryLimit: 2, retryDelay: 20 }
+    await builder.createQueue(name, { name, ...attempts, policy: 'stately' })
   }
   await db.executeSql(`grant usage on schema ${SCHEMA} to app_system`)
   await db.executeSql(`grant select, insert, update, delete on all tables in schema ${SCHEMA} to app_system`)
   await builder.stop({ graceful: false })
 }
 
-type Queue = Pick<ClockJob, 'name' | 'expiresInSeconds'>
-/** The library's own, which would otherwise be made by who may not make tables. */
-const CRON_QUEUE = '__pgboss__send-it'
-
-async function schedule(boss: PgBoss, jobs: readonly ClockJob[], zone: string): Promise<void> {
+/** Writes the schedules down; yields since when each is on the board. */
+async function hangUp(boss: PgBoss, jobs: readonly ClockJob[], zone: string): Promise<Map<string, string | undefined>> {
   const known = (await boss.getSchedules()) as Hung[]
   for (const { name } of known) if (!jobs.some((job) => job.name === name)) await boss.unschedule(name)
   for (const { name, cron } of jobs) {
     const same = known.some((entry) => entry.name === name && entry.cron === cron && entry.timezone === zone)
     if (!same) await boss.schedule(name, cron, undefined, { tz: zone })
   }
-}
-
-/** Asks for those that run at every start, and those whose last time passed without a run. */
-async function makeUp(boss: PgBoss, jobs: readonly ClockJob[], { database, clock, zone }: House): Promise<void> {
-  const states = await database.rows<JobStateRow>(WHOLE_SYSTEM, jobStates())
-  const hung = new Map((await boss.getSchedules()).map((entry) => [entry.name, (entry as Hung).created_on]))
-  for (const { name, cron, atStart } of jobs) {
-    const before = states.find((one) => one.name === name)?.startedAt ?? hung.get(name) ?? ''
-    const isMissed = new Date(before) < (await lastTime(cron, clock(), zone))
-    if (atStart || isMissed) await boss.send(name, { askedByName: null } satisfies Asked)
-  }
+  return new Map(((await boss.getSchedules()) as Hung[]).map((entry) => [entry.name, entry.created_on]))
 }
 
 /** When a schedule came to the board: one that never ran since is missed too. */

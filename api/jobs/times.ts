@@ -1,15 +1,16 @@
-/** The first time after `now` that a cron line names, read in a zone. */
-export async function nextTime(cron: string, now: Date, zone: string): Promise<Date> {
-  return (await parsed(cron, now, zone)).next().toDate()
+import { Cron } from 'croner'
+
+/** The first time after `now` that a cron line names, read in a zone. Throws where the line names none any more. */
+export function nextTime(cron: string, now: Date, zone: string): Date {
+  return named(new Cron(cron, { timezone: zone }).nextRun(now), cron)
 }
 
 /** The last time before `now` that a cron line names. */
-export async function lastTime(cron: string, now: Date, zone: string): Promise<Date> {
-  return (await parsed(cron, now, zone)).prev().toDate()
+export function lastTime(cron: string, now: Date, zone: string): Date {
+  return named(new Cron(cron, { timezone: zone }).previousRuns(1, now)[0], cron)
 }
 
-/** Loaded when first asked for: it brings a calendar of its own along, and a start need not wait for that. */
-async function parsed(cron: string, currentDate: Date, tz: string) {
-  const { default: parser } = await import('cron-parser')
-  return parser.parseExpression(cron, { currentDate, tz })
+function named(time: Date | null | undefined, cron: string): Date {
+  if (!time) throw new RangeError(`No time is named by ${cron}`)
+  return time
 }

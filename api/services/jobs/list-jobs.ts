@@ -15,7 +15,7 @@ export async function listJobs({ ctx }: { ctx: Ctx }): Promise<JobList> {
   const items: Job[] = []
   for (const { name, cron, isForEmbedded } of CLOCK_JOBS) {
     if (isForEmbedded && database.engine !== 'embedded') continue
-    const nextAt = (await nextTime(cron, now, zone)).toISOString()
+    const nextAt = nextTime(cron, now, zone).toISOString()
     items.push({ ...NEVER_RAN, ...states.get(name), name, cron, everySeconds: null, nextAt })
   }
   for (const { name, everySeconds } of [...ROUND_JOBS, sampleTeams]) {
