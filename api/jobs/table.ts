@@ -82,7 +82,7 @@ export const ROUND_JOBS: readonly RoundJob[] = [
   }),
   // The queue of facts is kept short, so that who asks for figures finds little of it.
   defineJob({
-    ...{ name: 'responseFacts', everySeconds: 2, failure: 'facts of the response wait to be computed' },
+    ...{ name: 'responseFacts', everySeconds: 1, failure: 'facts of the response wait to be computed' },
     run: async (house) => {
       await flushFacts(house, CASES_AT_ONCE)
       return {}

@@ -12,8 +12,11 @@ const DIGITS = 4
 type Want = Record<never, never>
 const takers = new WeakMap<Database, Map<string, (want: Want) => Promise<number | null>>>()
 
-/** The next number of the day, such as 20261121-0001 or C20261121-0001. The day is the deployment's. */
-export async function takeSerial(ctx: Pick<Ctx, 'database' | 'zone' | 'clock'>, series: keyof typeof SERIES) {
+/** The next number of the day, such as C20261121-0001. The day is the deployment's. A hazard takes its own where it is written. */
+export async function takeSerial(
+  ctx: Pick<Ctx, 'database' | 'zone' | 'clock'>,
+  series: Exclude<keyof typeof SERIES, 'hazard'>,
+): Promise<string> {
   const day = dayIn(ctx.zone, ctx.clock())
   const number = await takerOf(ctx.database, series, day)({})
   if (number === null) throw new Error('takeSerials yields a number for everybody')

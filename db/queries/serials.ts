@@ -1,13 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
 
-/**
- * Takes `count` numbers of a series of a day (YYYY-MM-DD) and yields the last of them; the others are those before it. Its commit does
- * not wait for the disk: the log is written in order, so that whoever used a number and did wait has this on disk too.
- */
+/** Takes `count` numbers of a series of a day (YYYY-MM-DD) and yields the last of them; the others are those before it. */
 export function takeSerials(series: string, day: string, count: number): SQL {
   return sql`
-    insert into serial_counter (series, day, last)
-    select ${series}, ${day}::date, ${count}::int from set_config('synchronous_commit', 'off', true) as setting where setting is not null
+    insert into serial_counter (series, day, last) values (${series}, ${day}::date, ${count}::int)
     on conflict (series, day) do update set last = serial_counter.last + excluded.last
     returning last`
 }

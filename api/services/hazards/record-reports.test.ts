@@ -45,26 +45,24 @@ describeOnEachEngine('reports that are written together', (db) => {
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'fulfilled'])
     expect(outcomes[1]).toMatchObject({ reason: { code: 'unknownPhoto' } })
     expect(await trail()).toHaveLength(3)
+    const numbers = outcomes.flatMap((one) => (one.status === 'fulfilled' ? [one.value.serial.slice(-4)] : []))
+    expect(numbers.sort()).toEqual(['0001', '0002', '0003'])
   })
 
   test('are refused by the database where their sender may not write, and the others are kept', async () => {
     const book = await ruleBook(as(0))
     const written = (who: Context, township: 0 | 1) => {
       const [id, now, [lon, lat]] = [newId(), quarterNow.toISOString(), placeIn(township)]
-      const facts = { ...reportOf(), lon, lat, reporter: null, serial: id, cellCode: TOWNSHIPS[township] }
-      const stamp = {
-        happenedAt: now,
-        receivedAt: now,
-        personId: who.personId,
-        personName: who.personName,
-        role: who.role,
+      const { personId, personName, role } = who
+      const draft = (serial: string) => {
+        const facts = { ...reportOf(), lon, lat, reporter: null, serial, cellCode: TOWNSHIPS[township] }
+        const stamp = { happenedAt: now, receivedAt: now, personId, personName, role }
+        const events = numbered([decideIntake(facts, now, book)], 0, stamp)
+        const [first] = events
+        if (!first) throw new Error('A report is one event')
+        return { state: project(null, first), events: events as object[] as CaseEventRow[], reporter: null }
       }
-      const events = numbered([decideIntake(facts, now, book)], 0, stamp)
-      const [first] = events
-      if (!first) throw new Error('A report is one event')
-      const state = project(null, first)
-      const rows = events as object[] as CaseEventRow[]
-      return recordReport(as(0), { id, who, state, events: rows, reporter: null, answer: null, photoIds: [], now })
+      return recordReport(as(0), { id, who, day: now.slice(0, 10), draft, answer: null, photoIds: [], now })
     }
     const [south, north] = [personOf('township_officer', 0), personOf('township_officer', 1)]
     const outcomes = await Promise.allSettled([written(south, 0), written(south, 1), written(north, 1)])

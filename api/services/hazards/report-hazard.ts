@@ -13,13 +13,12 @@ import { dayIn } from '../days.ts'
 import { type Keyed, keyed, replay, workOrReplay } from '../idempotency.ts'
 import { newId } from '../ids.ts'
 import { ruleBookAt } from '../ledger-tables/rule-book.ts'
-import { takeSerial } from '../serials.ts'
 import { placeWithin } from './find-place.ts'
 import { getHazard } from './get-hazard.ts'
 import { numbered } from './move-hazard.ts'
 import { presentCase } from './present-case.ts'
 import { readIntake } from './read-intake.ts'
-import { recordReport } from './record-reports.ts'
+import { type Draft, recordReport } from './record-reports.ts'
 
 type Report = z.output<typeof intake>
 
@@ -91,23 +90,25 @@ interface Checked {
 async function write(ctx: Ctx, { report, request, place, book, reportedAt, resident }: Checked): Promise<HazardCase> {
   const { position, reportedAt: _, ageSeconds: __, positionSystem: ___, reporter = null, ...facts } = report
   const [lon, lat] = position
-  const [id, serial, receivedAt] = [newId(), await takeSerial(ctx, 'hazard'), ctx.clock().toISOString()]
-  const decided = decideIntake({ ...facts, lon, lat, reporter, serial, cellCode: place.code }, reportedAt, book)
+  const [id, receivedAt, day] = [newId(), ctx.clock().toISOString(), dayIn(ctx.zone, ctx.clock())]
   const { personId, personName } = ctx.who
   const role = resident ? 'resident' : ctx.who.role
-  const events = numbered([decided], 0, { happenedAt: reportedAt, receivedAt, personId, personName, role })
-  const [first] = events
-  if (!first) throw new Error('A report is one event')
-  const state = project(null, first)
-  const rows = events as object[] as CaseEventRow[]
+  const draft = (serial: string): Draft => {
+    const decided = decideIntake({ ...facts, lon, lat, reporter, serial, cellCode: place.code }, reportedAt, book)
+    const events = numbered([decided], 0, { happenedAt: reportedAt, receivedAt, personId, personName, role })
+    const [first] = events
+    if (!first) throw new Error('A report is one event')
+    const state = project(null, first)
+    const isNamed = state.reporterNameMasked !== null
+    return { state, events: events as object[] as CaseEventRow[], reporter: isNamed ? reporter : null }
+  }
   const { key, hash: requestHash } = request ?? {}
-  const kept = key && requestHash ? { personId, key, requestHash, now: receivedAt } : null
-  const photos = await recordReport(ctx, {
-    ...{ id, who: ctx.who, state, events: rows, photoIds: report.photoIds, now: receivedAt, answer: kept },
-    reporter: state.reporterNameMasked === null ? null : reporter,
+  const { state, events, photos } = await recordReport(ctx, {
+    ...{ id, who: ctx.who, day, draft, photoIds: report.photoIds, now: receivedAt },
+    answer: key && requestHash ? { personId, key, requestHash, now: receivedAt } : null,
     ...(resident ? { alongside: (tx: Transaction) => resident.alongside(tx, id) } : {}),
   })
   const { cellName, townshipCode, townshipName, repeats } = place
   const names = { id, cellName, townshipCode, townshipName, mergedSerial: null }
-  return presentCase(ctx, { state, names, events: rows, photos, repeats, book })
+  return presentCase(ctx, { state, names, events, photos, repeats, book })
 }
