@@ -1,3 +1,10 @@
+-- One address in one community is found by one index. By the address alone, a plan that was made without knowing whose area it is for
+-- joined it with the index of areas: each report of the command centre then went through every hazard of the city.
+drop index hazard_address;
+create index hazard_address on hazard (address_key, scope_code text_pattern_ops) where address_key <> '';
+-- The same as hazard_closed_at.
+drop index hazard_closed_out_at;
+
 -- What new facts are named by is read from the cases themselves: through the view it was most of a fifth of computing them.
 create or replace function response_refresh(cases uuid[]) returns void language plpgsql security definer
   set search_path = public, pg_temp set plan_cache_mode = force_generic_plan set enable_seqscan = off set jit = off as $$
