@@ -65,7 +65,7 @@ export async function createAuth(options: AuthOptions): Promise<Auth> {
   const signIn: Auth['signIn'] = async ({ username, password, address, userAgent, url }) => {
     const attempt = { count: 0 }
     const request = libraryRequest(url, '/sign-in/username', address, { username, password }, userAgent)
-    const response = await attemptUnderWay.run(attempt, () => library.handler(request))
+    const response = await attemptUnderWay.run(attempt, () => library.handle(request))
     const body = (await response.json()) as { token?: string; code?: string }
     if (response.ok && body.token !== undefined) return { token: body.token, cookies: response.headers.getSetCookie() }
     if (response.status === 429) {
@@ -91,7 +91,7 @@ export async function createAuth(options: AuthOptions): Promise<Auth> {
       if (options.oidc === null)
         throw new ServiceError('notFound', 'No OpenID provider is set up', { what: 'oidc', id: '' })
       const input = { provider: OIDC_PROVIDER, callbackURL: '/', errorCallbackURL: SIGN_IN_FAILED }
-      const response = await library.handler(libraryRequest(url, '/sign-in/social', address, input))
+      const response = await library.handle(libraryRequest(url, '/sign-in/social', address, input))
       if (!response.ok)
         throw new Error(`The OpenID provider cannot be asked: ${response.status} ${await response.text()}`)
       const { url: provider } = (await response.json()) as { url: string }
@@ -102,7 +102,7 @@ export async function createAuth(options: AuthOptions): Promise<Auth> {
     finishOidc: (request, address) => {
       const headers = new Headers(request.headers)
       headers.set(ADDRESS_HEADER, address)
-      return library.handler(new Request(request.url, { headers }))
+      return library.handle(new Request(request.url, { headers }))
     },
   }
 }

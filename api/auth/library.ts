@@ -5,6 +5,7 @@ import { newId } from '../services/ids.ts'
 import type { OidcSettings } from '../settings.ts'
 import { databaseAdapter } from './adapter.ts'
 import { type AttemptBook, SESSION_SECONDS } from './attempts.ts'
+import { followedMeanwhile } from './followed.ts'
 import { isUsername, normalUsername } from './username.ts'
 
 export interface LibraryOptions {
@@ -40,12 +41,13 @@ export async function createLibrary(
   { database, clock, secret, isSecure, publicUrl, oidc, attemptsAMinute = 60, log }: LibraryOptions,
   book: AttemptBook,
 ) {
-  const [{ betterAuth }, { APIError, createAuthMiddleware }, { username }] = await Promise.all([
+  const [{ betterAuth }, { APIError, createAuthMiddleware }, { username }, contexts] = await Promise.all([
     import('better-auth/minimal'),
     import('better-auth/api'),
     import('better-auth/plugins/username'),
+    import('@better-auth/core/context'),
   ])
-  return betterAuth({
+  const library = betterAuth({
     appName: 'Wangge',
     basePath: LIBRARY_PATH,
     ...(publicUrl === null ? {} : { baseURL: publicUrl }),
@@ -116,7 +118,18 @@ export async function createLibrary(
       log: (level, message) => log[level === 'error' ? 'error' : 'debug']({ from: 'better-auth' }, message),
     },
   })
+  following ??= followedMeanwhile([
+    attemptUnderWay,
+    await contexts.getCurrentAuthContextAsyncLocalStorage(),
+    await contexts.getCurrentDBAdapterAsyncLocalStorage(),
+    await contexts.getRequestStateAsyncLocalStorage(),
+  ])
+  const followed = following
+  return { handle: (request: Request): Promise<Response> => followed(() => library.handler(request)) }
 }
+
+/** Of the process, as the library's storages are. */
+let following: ReturnType<typeof followedMeanwhile> | null = null
 
 /** The provider says who someone is; who may come in, and as what, is said here: an unknown name is turned away. */
 async function openIdConnect({ issuer, clientId, clientSecret, usernameClaim }: OidcSettings) {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { guardedPostgres } from '@wangge/db/guarded-postgres'
 import { build } from 'esbuild'
@@ -30,10 +30,18 @@ export async function bundleAndRun(entry: string, environment: Record<string, st
       },
     ],
   })
-  return spawn(process.execPath, [outfile], {
+  return spawn(process.execPath, [...(await flagsOfStart()), outfile], {
     env: { ...process.env, ...environment },
     stdio: ['pipe', 'pipe', 'inherit'],
   })
+}
+
+/** What `npm start` tells Node. */
+async function flagsOfStart(): Promise<string[]> {
+  const { scripts } = JSON.parse(await readFile(join(projectRoot, 'package.json'), 'utf8'))
+  const flags = /^exec node ((?:--\S+ )*)/.exec(scripts.start)
+  if (!flags) throw new Error(`npm start no longer begins with node: ${scripts.start}`)
+  return (flags[1] ?? '').trim().split(' ').filter(Boolean)
 }
 
 /** Runs a load generator, on the same cores but in a process of its own: what it prints, parsed. */
