@@ -70,7 +70,7 @@ function* reasonsAgainst(
 ): Generator<string> {
   const { state: stage, verdict, clocks } = state
   const open = stage !== 'closedOut'
-  const pausable = runningClocks(clocks).filter(({ clock }) => clock !== 'feedback')
+  const pausable = () => runningClocks(clocks).filter(({ clock }) => clock !== 'feedback')
   switch (action) {
     case 'acknowledge':
       if (stage !== 'reported') yield 'wrongState'
@@ -106,7 +106,7 @@ function* reasonsAgainst(
       break
     case 'requestExtension':
       if (!open) yield 'wrongState'
-      else if (pausable.length === 0) yield 'clockStopped'
+      else if (pausable().length === 0) yield 'clockStopped'
       else if (state.pendingExtension) yield 'extensionPending'
       break
     case 'decideExtension':
@@ -115,7 +115,7 @@ function* reasonsAgainst(
     case 'pause':
       if (!open) yield 'wrongState'
       else if (state.pausedAt !== null) yield 'alreadyPaused'
-      else if (pausable.length === 0) yield 'clockStopped'
+      else if (pausable().length === 0) yield 'clockStopped'
       break
     case 'resume':
       if (state.pausedAt === null) yield 'notPaused'

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /** Between questions that several shared: at 300 intakes a second this halves what each costs the processor, for a few milliseconds' wait. */
-const GATHER_MS = 20
+const GATHER_MS = 15
 
 /**
  * Asks for many keys in one question: while one is under way, keys that arrive wait together for the next, which after a shared one

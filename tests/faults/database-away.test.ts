@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { expect, test } from '@playwright/test'
 import postgres from 'postgres'
-import { type IntakeLoad, type Sent, sendAgain, sendReports } from '../load/intake.ts'
+import { type IntakeLoad, keptConnections, type Sent, sendAgain, sendReports } from '../load/intake.ts'
 import { faultsOf, Listeners } from '../load/listeners.ts'
 import { homesOf } from '../load/sample.ts'
 import { testDatabaseUrl } from '../product/database.ts'
@@ -38,7 +38,7 @@ test('the database is stopped for 30 s under intake: clear refusals, then everyt
       const listeners = new Listeners({ urls: [product.url], cookies: Array.from({ length: 10 }, () => cookie) })
       await listeners.connected()
 
-      const sending = sendReports(load)
+      const sending = sendReports(load, keptConnections())
       await sleep(STOPPED_AFTER_MS)
       await postgis('halt', cluster)
       await sleep(AWAY_MS / 2)

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from '@playwright/test'
 import { sql } from 'drizzle-orm'
-import { type IntakeLoad, sendAgain, sendReports } from '../load/intake.ts'
+import { type IntakeLoad, keptConnections, sendAgain, sendReports } from '../load/intake.ts'
 import { homesOf } from '../load/sample.ts'
 import { onBothEngines } from '../product/engines.ts'
 import { count, lookInto } from '../product/look.ts'
@@ -27,7 +27,7 @@ onBothEngines(
       places: await homesOf(first.url, cookie),
     }
     const killed = sleep(KILL_AFTER_MS).then(() => first.kill())
-    const sent = await sendReports(load)
+    const sent = await sendReports(load, keptConnections())
     await killed
     const accepted = sent.filter(({ status }) => status === 201)
     expect(accepted.length, 'some were answered before the kill').toBeGreaterThan(0)

@@ -26,9 +26,11 @@ export interface Sent {
 
 const KINDS = ['lockedExit', 'blockedEscapeRoute', 'indoorCharging', 'blockedFireLane', 'combustibles', 'other']
 
+/** Connections that are kept, as those of a proxy in front. Whoever makes them closes them. */
+export const keptConnections = (): Agent => new Agent({ keepAlive: true, maxSockets: 128 })
+
 /** Sends reports at an even rate, whatever the server does, and waits for every answer. */
-export async function sendReports(load: IntakeLoad): Promise<Sent[]> {
-  const agent = new Agent({ keepAlive: true, maxSockets: 128 })
+export async function sendReports(load: IntakeLoad, agent: Agent): Promise<Sent[]> {
   const started = performance.now()
   const answers: Promise<Sent>[] = []
   for (let index = 0; index < load.perSecond * load.seconds; index++) {
@@ -42,9 +44,7 @@ export async function sendReports(load: IntakeLoad): Promise<Sent[]> {
       }),
     )
   }
-  const all = await Promise.all(answers)
-  agent.destroy()
-  return all
+  return Promise.all(answers)
 }
 
 /** Sends one report again under the key it was sent with. */

@@ -26,13 +26,11 @@ function stateOf({ stoppedAt, dueAt, pauses }: ClockEntry): CaseClock['state'] {
 
 /** Of the limit that is due first: the counted time that is used; once it is late, one and the share by which it is late. */
 function usedShare(entry: ClockEntry, { calendar }: RuleBook, now: string): number | null {
-  const { statutory, countsStartDay, stoppedAt } = entry
-  const promised = promisedLimit(entry)
-  if (statutory === null && promised === null) return null
-  const rule = { statutory, promised, countsStartDay }
-  const { startedAt, pauses, extensions } = entry
-  const reading = readClock({ rule, startedAt, pauses, extensions, stoppedAt, calendar }, stoppedAt ?? now)
+  const { statutory, countsStartDay, startedAt, stoppedAt, pauses, extensions } = entry
   const byStatutory = entry.dueAt !== null && entry.dueAt === entry.statutoryDueAt
-  const first = (byStatutory ? reading.statutory : reading.promised) ?? reading.statutory
-  return first && first.limitMs > 0 ? (first.usedMs + first.overMs) / first.limitMs : null
+  const first = byStatutory ? statutory : (promisedLimit(entry) ?? statutory)
+  if (first === null) return null
+  const rule = { statutory: first, promised: null, countsStartDay }
+  const reading = readClock({ rule, startedAt, pauses, extensions, stoppedAt, calendar }, stoppedAt ?? now).statutory
+  return reading && reading.limitMs > 0 ? (reading.usedMs + reading.overMs) / reading.limitMs : null
 }
