@@ -29,7 +29,9 @@ const assignments = sql.raw(names.map((name) => `${name} = r.${name}`).join(', '
 
 /** A state with the columns' names. */
 function asRow(state: object): object {
-  return Object.fromEntries(Object.entries(state).map(([name, value]) => [snakes.get(name) ?? name, value]))
+  const row: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(state)) row[snakes.get(name) ?? name] = value
+  return row
 }
 const point = (state: Place): SQL => sql`ST_SetSRID(ST_MakePoint(${state.lon}::float8, ${state.lat}::float8), 4326)`
 

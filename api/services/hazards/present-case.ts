@@ -28,8 +28,18 @@ interface CaseParts {
 export function presentCase(ctx: Ctx, parts: CaseParts): HazardCase {
   const { state, names, events, photos, repeats, book, isGone } = parts
   const now = ctx.clock().toISOString()
-  const { lon, lat, reporterNameMasked, reporterPhoneMasked, mergedInto, clocks, ...row } = state
-  const { movedEvent: _, movedAt: __, movedBy: ___, ...shown } = row
+  const {
+    lon,
+    lat,
+    reporterNameMasked,
+    reporterPhoneMasked,
+    mergedInto,
+    clocks,
+    movedEvent,
+    movedAt,
+    movedBy,
+    ...shown
+  } = state
   const afterPhotos = photos.filter(({ phase }) => phase === 'after').length
   const dispatches = (parts.dispatches ?? []).map((row) => presentDispatch(ctx, row))
   const hasReporter = reporterNameMasked !== null || reporterPhoneMasked !== null
