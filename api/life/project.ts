@@ -37,7 +37,7 @@ export function project(before: HazardState | null, record: HazardEventRecord): 
     after.movedAt = record.happenedAt
     after.movedBy = record.personName
   }
-  return { ...after, ...firstDue(after.clocks) }
+  return Object.assign(after, firstDue(after.clocks))
 }
 
 /** The running clock that is due first; of two at one instant the earlier in the order of CLOCKS. */
@@ -187,14 +187,51 @@ function reopened(before: HazardState, { state }: HazardPayloads['reopened']): P
 
 const compare = (a: string | null, b: string | null): number => ((a ?? '') < (b ?? '') ? -1 : a === b ? 0 : 1)
 
-const EMPTY = {
+const EMPTY: HazardState = {
   version: 0,
+  serial: '',
+  kind: '',
+  grade: 'general',
+  state: 'reported',
+  source: 'resident',
+  sourceReference: '',
+  description: '',
+  address: '',
+  lon: 0,
+  lat: 0,
+  cellCode: null,
+  reportedCode: null,
+  responsibleUnit: '',
   reporterNameMasked: null,
   reporterPhoneMasked: null,
-  ...{ ownerId: null, ownerName: null, backupId: null, backupName: null },
-  ...{ acknowledgedAt: null, answeredAt: null, verifiedAt: null, verdict: null, mergedInto: null },
-  ...{ rectificationClass: null, rectifyingAt: null, rectifyDeadline: null, rectifiedAt: null, reinspectedAt: null },
-  ...{ repliedAt: null, closedOutAt: null, reopenedCount: 0, commitments: {}, pendingExtension: null, clocks: [] },
-  ...{ dueClock: null, dueAt: null, soonAt: null, provisional: false, pausedAt: null },
-  ...{ movedEvent: null, movedAt: null, movedBy: null },
+  reportedAt: '',
+  receivedAt: '',
+  ownerId: null,
+  ownerName: null,
+  backupId: null,
+  backupName: null,
+  acknowledgedAt: null,
+  answeredAt: null,
+  verifiedAt: null,
+  verdict: null,
+  mergedInto: null,
+  rectificationClass: null,
+  rectifyingAt: null,
+  rectifyDeadline: null,
+  rectifiedAt: null,
+  reinspectedAt: null,
+  repliedAt: null,
+  closedOutAt: null,
+  reopenedCount: 0,
+  commitments: {},
+  pendingExtension: null,
+  clocks: [],
+  dueClock: null,
+  dueAt: null,
+  soonAt: null,
+  provisional: false,
+  pausedAt: null,
+  movedEvent: null,
+  movedAt: null,
+  movedBy: null,
 }

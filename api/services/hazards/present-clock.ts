@@ -6,8 +6,25 @@ import type { HazardState, RuleBook } from '../../life/index.ts'
 
 /** A clock as the page shows it. */
 export function presentClock(entry: ClockEntry, book: RuleBook, now: string): CaseClock {
-  const { ruleId, deadlineAt: _, countsStartDay: __, ...shown } = entry
-  return { ...shown, source: book.source(ruleId), state: stateOf(entry), usedShare: usedShare(entry, book, now) }
+  return {
+    clock: entry.clock,
+    ruleKey: entry.ruleKey,
+    ruleVersion: entry.ruleVersion,
+    statutory: entry.statutory,
+    promised: entry.promised,
+    startedAt: entry.startedAt,
+    stoppedAt: entry.stoppedAt,
+    statutoryDueAt: entry.statutoryDueAt,
+    promisedDueAt: entry.promisedDueAt,
+    dueAt: entry.dueAt,
+    soonAt: entry.soonAt,
+    provisional: entry.provisional,
+    pauses: entry.pauses,
+    extensions: entry.extensions,
+    source: book.source(entry.ruleId),
+    state: stateOf(entry),
+    usedShare: usedShare(entry, book, now),
+  }
 }
 
 /** The state of the clock that lists show; the same words as clockState in db/queries/hazard-columns.ts. */
